@@ -1,0 +1,1 @@
+"""Who asks: a Telegram message comes in, a message goes out."""

@@ -1,0 +1,149 @@
+"""The wiring: which handler hears what, in the order they are tried."""
+
+import logging
+from typing import Any, Final
+
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    LinkPreviewOptions,
+    MessageEntity,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    Defaults,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+from telegram.request import BaseRequest
+
+from bot import sending, wording
+from bot.cards import Card
+from bot.handlers.asking import Asking
+from bot.handlers.inline import Inline
+from bot.handlers.pressing import Pressing
+from bot.handlers.privacy import Privacy
+from bot.handlers.reading import Reading
+from bot.library import Library
+from bot.log import Log
+from bot.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+Bot = Application[Any, Any, Any, Any, Any, Any]
+
+UPDATES: Final = ["message", "edited_message", "callback_query", "inline_query"]
+PARALLEL: Final = 16
+
+
+def build(
+    settings: Settings,
+    library: Library,
+    log: Log,
+    request: BaseRequest | None = None,
+    polling: BaseRequest | None = None,
+    kind: str = "",
+) -> Bot:
+    """Return the application; `request` and `polling` replace the network.
+
+    `kind` is what the log calls the chats, where they are not Telegram's.
+    """
+    builder = (
+        Application.builder()
+        .token(settings.token.value)
+        .base_url(f"{settings.telegram_api}/bot")
+        .base_file_url(f"{settings.telegram_api}/file/bot")
+        .concurrent_updates(PARALLEL)
+        .rate_limiter(AIORateLimiter())
+        .defaults(
+            Defaults(
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        )
+    )
+    if request:
+        builder = builder.request(request)
+    if polling:
+        builder = builder.get_updates_request(polling)
+    application = builder.build()
+    wire(application, settings, library, log, kind)
+    return application
+
+
+def wire(application: Bot, settings: Settings, library: Library, log: Log, kind: str) -> None:
+    """Add the handlers; the first that fits an update takes it."""
+    pressing = Pressing(library, log)
+    reading = Reading(library, log, pressing)
+    asking = Asking(library, log, reading.list, kind)
+    fresh = filters.UpdateType.MESSAGE
+    private = filters.ChatType.PRIVATE
+    add = application.add_handler
+    add(CommandHandler("start", reading.start, fresh))
+    add(CommandHandler("help", reading.help, fresh))
+    add(CommandHandler("ask", asking.ask, fresh))
+    add(CommandHandler("sources", reading.sources, fresh))
+    add(CommandHandler("source", reading.source, fresh))
+    add(CommandHandler("privacy", Privacy(settings.retention_days).tell, fresh))
+    add(MessageHandler(fresh & filters.COMMAND & private, reading.help))
+    add(
+        MessageHandler(
+            fresh & filters.TEXT & ~filters.COMMAND & (private | Addressed()), asking.text
+        )
+    )
+    add(MessageHandler(fresh & private & ~filters.StatusUpdate.ALL & ~filters.TEXT, asking.other))
+    add(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, asking.edited))
+    add(CallbackQueryHandler(pressing.press))
+    add(InlineQueryHandler(Inline(asking).offer))
+    application.add_error_handler(on_error)
+
+
+class Addressed(filters.MessageFilter):
+    """Lets pass what is said to the bot in a group: a reply to it, or a mention of it."""
+
+    def filter(self, message: Any) -> bool:
+        """Whether the message replies to the bot or mentions it."""
+        bot = message.get_bot()
+        replied = message.reply_to_message
+        if replied and replied.from_user and replied.from_user.id == bot.id:
+            # In a forum every message "replies" to the one that opened its topic.
+            return replied.forum_topic_created is None
+        mentions = message.parse_entities([MessageEntity.MENTION]).values()
+        return any(mention.lower() == f"@{bot.username}".lower() for mention in mentions)
+
+
+async def register(application: Bot) -> None:
+    """Tell Telegram the commands and what the bot is; a failure here stops nothing."""
+    commands = [BotCommand(name, text) for name, text in wording.COMMANDS.items()]
+    start = BotCommand("start", wording.START_COMMAND)
+    bot = application.bot
+    try:
+        await bot.set_my_commands([*commands, start], scope=BotCommandScopeAllPrivateChats())
+        await bot.set_my_commands(commands, scope=BotCommandScopeAllGroupChats())
+        await bot.set_my_short_description(wording.ABOUT)
+        await bot.set_my_description(wording.DESCRIPTION)
+    except TelegramError as error:
+        logger.warning("commands and description were not registered: %s", error)
+
+
+async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Log what failed, then tell the asker; a press ends its waiting circle."""
+    logger.error("an update could not be answered", exc_info=context.error)
+    if not isinstance(update, Update):
+        return
+    try:
+        if update.callback_query:
+            await sending.answer_press(update.callback_query, text=wording.FAILED)
+        elif update.message:
+            await sending.reply(update.message, Card(wording.FAILED))
+    except TelegramError as error:
+        logger.warning("nor could the asker be told: %s", error)

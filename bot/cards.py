@@ -1,0 +1,201 @@
+"""An Answer -> a Card, the message that shows it: pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot import wording
+from bot.render import ELLIPSIS, LIMIT, around, bold, clip, code, escape, italic, link, quote
+from corpus.citation import cite, locator, short_form
+from corpus.document import Document, link_key
+from index.answer import Answer, Quoted
+
+COPY_LIMIT: Final = 256
+ROOM: Final = LIMIT - 96
+"""Characters a card fills at most; the margin pays for labels and marks of omission."""
+SENTENCE_ROOM: Final = 2200
+NOTE_ROOM: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button of a card: it sends `data` to the bot, or copies text, or opens an address."""
+
+    label: str
+    data: str = ""
+    copy: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message as it is sent: Telegram HTML and rows of buttons."""
+
+    html: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card stands: its token, its page and how many there are, the bot's name."""
+
+    token: str
+    page: int
+    pages: int
+    username: str
+
+    def data(self, verb: str, page: int | None = None) -> str:
+        """Return the callback data of a button; at most 64 bytes."""
+        return f"c:{self.token}:{verb}:{self.page if page is None else page}"
+
+    def address(self, passage_id: str) -> str:
+        """Return the deep link that opens a passage."""
+        return f"https://t.me/{self.username}?start=p_{link_key(passage_id)}"
+
+
+def passage_card(
+    quoted: Quoted, place: Place, verdict: str, missing: Sequence[str], also: Sequence[str]
+) -> Card:
+    """Return a passage: its best sentence, the rest of it folded, whose words, where it stands."""
+    below = [_source(quoted, place), *_remarks(quoted, verdict, missing, also)]
+    room = ROOM - sum(map(_visible, below))
+    blocks = [_quotation(quoted, room), *below]
+    return Card("\n".join(block for block in blocks if block), _turning(place))
+
+
+def nothing_card(answer: Answer, place: Place) -> Card:
+    """Return that nothing was found, which words are to blame, and a way to look all the same."""
+    lines = [wording.NOTHING]
+    if answer.missing:
+        lines.append(_missing(answer.missing))
+    nearest = (Button(wording.NEAREST, place.data("page", 0)),)
+    return Card("\n".join(lines), (nearest,) if answer.passages else ())
+
+
+def context_card(document: Document, middle: int, centre: int, place: Place) -> Card:
+    """Return the passages around number `centre` of a document, number `middle` in bold."""
+    first, last = max(centre - 1, 0), min(centre + 1, len(document.passages) - 1)
+    room = (ROOM - 300) // (last - first + 1) - 80
+    blocks = [bold(clip(short_form(document), 300))]
+    for number in range(first, last + 1):
+        passage = document.passages[number]
+        shown = clip(passage.text, room)
+        body = bold(shown) if number == middle else escape(shown)
+        blocks.append(quote(body) + italic(clip(locator(document, passage), 80)))
+    return Card("\n".join(blocks), (_moving(document, first, last, place),))
+
+
+def cite_card(quoted: Quoted, place: Place) -> Card:
+    """Return the full citation, its short form, and the passage's permanent address."""
+    citation = quoted.citation
+    full = clip(f"{citation.note[:-1]}, {citation.locator}.", 1500)
+    lines = [
+        f"{bold(wording.FULL_CITATION)}\n{code(full)}",
+        f"{bold(wording.SHORT_FORM)}\n{code(clip(citation.short, 700))}",
+        f"{bold(wording.PASSAGE)}\n{code(clip(quoted.passage.id, 500))}",
+        f"{bold(wording.LINK)}\n{escape(place.address(quoted.passage.id))}",
+    ]
+    row = [Button(wording.BACK, place.data("page"))]
+    if len(full) <= COPY_LIMIT:
+        row.append(Button(wording.COPY, copy=full))
+    return Card("\n\n".join(lines), (tuple(row),))
+
+
+def inline_html(quoted: Quoted, place: Place) -> str:
+    """Return a passage as it is inserted into any chat: quotation and citation."""
+    return f"{_quotation(quoted, ROOM - 700)}\n{_source(quoted, place)}"
+
+
+def sources_html(documents: Sequence[Document], count: int) -> str:
+    """Return the list of sources, `count` in all, as many as fit."""
+    lines, room = [wording.SOURCES], ROOM - 200
+    for number, document in enumerate(documents, 1):
+        line = clip(f"{number}. {short_form(document)}", 300)
+        room -= len(line) + 1
+        if room < 0:
+            break
+        lines.append(escape(line))
+    left = count - (len(lines) - 1)
+    lines.append(wording.MORE_SOURCES.format(count=left) if left else wording.OPEN_SOURCE)
+    return "\n".join(lines)
+
+
+def source_html(document: Document, place: Place) -> str:
+    """Return what is known of one source, and a link to its first paragraph."""
+    first = document.passages[0] if document.passages else None
+    lines = [bold(clip(document.title, 500))]
+    if first:
+        lines.append(escape(clip(cite(document, first).note, 1500)))
+    rights = document.source.text("rights")
+    lines.append(italic(clip(rights, 500)) if rights else "")
+    lines.append(wording.PARAGRAPHS.format(count=len(document.passages)))
+    if first:
+        lines.append(link("¶ 1", place.address(first.id)))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _quotation(quoted: Quoted, room: int) -> str:
+    """Return the best sentence in bold and the rest of the passage in a folded quotation."""
+    text, span = quoted.passage.text, quoted.snippet.sentence
+    sentence = clip(quoted.sentence, min(SENTENCE_ROOM, room))
+    before, after = around(text, span, quoted.sentences, max(room - len(sentence), 0))
+    rest = f"{before} {ELLIPSIS} {after}".strip() if before or after else ""
+    shown = quote(bold(sentence))
+    return shown + quote(escape(rest), expandable=True) if rest else shown
+
+
+def _source(quoted: Quoted, place: Place) -> str:
+    """Return who speaks, where it stands, and the archive's reference."""
+    citation = quoted.citation
+    voice = f"{escape(clip(quoted.voice, 200))}: " if quoted.voice else ""
+    short = link(clip(citation.short, 400), place.address(quoted.passage.id))
+    where = escape(clip(citation.locator, 200))
+    archive = f"\n{escape(clip(citation.archive, 200))}" if citation.archive else ""
+    return f"— {voice}{short}, {where}{archive}"
+
+
+def _remarks(
+    quoted: Quoted, verdict: str, missing: Sequence[str], also: Sequence[str]
+) -> list[str]:
+    remarks = [italic(wording.VERDICTS[verdict])] if verdict else []
+    if missing and verdict and verdict != "further":
+        remarks.append(_missing(missing))
+    if also:
+        remarks.append(escape(clip(wording.SAME_TEXT.format(titles="; ".join(also)), 400)))
+    notes = (wording.NOTE.format(note=note) for note in quoted.passage.notes[:3])
+    return remarks + [f"✎ {escape(clip(note, NOTE_ROOM))}" for note in notes]
+
+
+def _missing(words: Sequence[str]) -> str:
+    return escape(
+        clip(wording.MISSING.format(words=", ".join(f"“{word}”" for word in words)), 300)
+    )
+
+
+def _visible(html: str) -> int:
+    # Mark-up only shortens, so the length of the HTML is a safe bound.
+    return len(html) + 1
+
+
+def _turning(place: Place) -> tuple[tuple[Button, ...], ...]:
+    turn: list[Button] = []
+    if place.page > 0:
+        turn.append(Button(wording.PREVIOUS, place.data("page", place.page - 1)))
+    if place.pages > 1:
+        turn.append(Button(f"{place.page + 1}/{place.pages}", place.data("stay")))
+    if place.page + 1 < place.pages:
+        turn.append(Button(wording.NEXT, place.data("page", place.page + 1)))
+    look = (
+        Button(wording.CONTEXT, place.data("context")),
+        Button(wording.CITE, place.data("cite")),
+    )
+    return (tuple(turn), look) if turn else (look,)
+
+
+def _moving(document: Document, first: int, last: int, place: Place) -> tuple[Button, ...]:
+    row = [Button(wording.BACK, place.data("page"))]
+    if first > 0:
+        row.append(Button(wording.EARLIER, place.data("near", first - 1)))
+    if last + 1 < len(document.passages):
+        row.append(Button(wording.LATER, place.data("near", last + 1)))
+    return tuple(row)

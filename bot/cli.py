@@ -1,0 +1,263 @@
+"""The command line: every command says what it does with --help."""
+
+import asyncio
+import csv
+import json
+import logging
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.settings import Settings, SettingsError, load
+from corpus.errors import CorpusError
+from index.errors import SearchError
+
+app = typer.Typer(
+    name="adfontes",
+    help="Ask historical documents: the passage that answers, word for word, with its citation.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Corpus = Annotated[
+    Path | None,
+    typer.Option("--corpus", help="A folder of documents (*.md) or a BEIR corpus.jsonl[.gz]."),
+]
+Data = Annotated[
+    Path | None, typer.Option("--data", help="The folder for the index and the query log.")
+]
+NOTHING_FOUND = 1
+MENDABLE = 2
+
+
+class Failure(Exception):
+    """What the person at the terminal can mend, in one line."""
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question; - with --json reads many.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, an object a line.")] = False,
+    corpus: Corpus = None,
+    data: Data = None,
+) -> None:
+    """Answer a question with the passages that match best.
+
+    With --json - questions are read from standard input, one a line, plain or as
+    {"question": …, "previous": …}; one object is printed for each, in order. Exit status 1: the
+    sources say nothing.
+    """
+    from index.answer import answer, to_json
+    from index.generations import Generations
+    from index.searcher import Searcher
+
+    settings = load(corpus=corpus, data=data)
+    if not question.strip():
+        raise Failure(
+            "ask what? For example: adfontes ask “When was the Treaty of Moscow signed?”"
+        )
+    engine = Searcher(Generations(settings.corpus, settings.data).current())
+    if question == "-":
+        if not as_json:
+            raise Failure("questions from standard input need --json: adfontes ask --json -")
+        for asked in questions(sys.stdin):
+            print(dumped(to_json(answer(asked, engine))), flush=True)
+        return
+    found = answer(question, engine)
+    if as_json:
+        print(dumped(to_json(found)))
+    else:
+        from bot.page import show
+
+        show(found, engine)
+    if found.intent == "search" and found.verdict == "none":
+        raise typer.Exit(NOTHING_FOUND)
+
+
+@app.command()
+def chat(corpus: Corpus = None, data: Data = None) -> None:
+    """Talk with the bot here, as in Telegram, without an account.
+
+    A number presses the button of that number. From a pipe a line is read at a time.
+    """
+    from rich.console import Console
+
+    from bot.library import Library
+    from bot.terminal import chat as talk
+    from index.generations import Generations
+
+    settings = load(corpus=corpus, data=data)
+    library = Library(Generations(settings.corpus, settings.data))
+    asyncio.run(talk(settings, library, Console(highlight=False)))
+
+
+@app.command()
+def serve(corpus: Corpus = None, data: Data = None) -> None:
+    """Answer in Telegram until stopped.
+
+    The token comes from TELEGRAM_BOT_TOKEN, from the file that ADFONTES_TOKEN_FILE names, or from
+    the settings file.
+    """
+    from bot.library import Library
+    from bot.serving import NO_TOKEN
+    from bot.serving import serve as run
+    from index.generations import Generations
+
+    settings = load(corpus=corpus, data=data)
+    if not settings.token:
+        raise SettingsError(NO_TOKEN)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    for name in ("httpx", "httpcore", "telegram", "apscheduler"):
+        # At INFO httpx writes the address of each call, and with it the token.
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for name in ("telegram.ext", "telegram.request"):
+        # They log each fault of the line with a traceback; ours says the same in a line.
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    library = Library(Generations(settings.corpus, settings.data))
+    asyncio.run(run(settings, library))
+
+
+@app.command()
+def index(
+    verify: Annotated[bool, typer.Option("--verify", help="Check every byte instead.")] = False,
+    corpus: Corpus = None,
+    data: Data = None,
+) -> None:
+    """Build the index of the corpus, if the documents changed since the last time.
+
+    The other commands do this by themselves.
+    """
+    from index.generations import Generations
+
+    settings = load(corpus=corpus, data=data)
+    generations = Generations(settings.corpus, settings.data)
+    if verify:
+        served = generations.open()
+        if served is None:
+            raise Failure("there is no index yet: “adfontes index” builds one")
+        served.verify()
+        print(f"{served.name}: every byte is as it was written")
+        return
+    served = generations.current()
+    print(f"{served.name}: {served.documents} documents, {served.size} passages")
+
+
+class Format(StrEnum):
+    """How the log is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+@app.command()
+def log(
+    tail: Annotated[int | None, typer.Option("--tail", min=1, help="Only the last N.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="From this day on: 2026-01-31.")
+    ] = None,
+    unanswered: Annotated[
+        bool, typer.Option("--unanswered", help="Only questions the sources could not answer.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="An object a line.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated, with a header.")] = False,
+    data: Data = None,
+) -> None:
+    """Show what was asked and what was answered, oldest first."""
+    rows = asyncio.run(_rows(load(data=data), tail, _day(since), unanswered))
+    if as_json and as_csv:
+        raise Failure("choose one of --json and --csv")
+    if as_json:
+        for row in rows:
+            print(dumped(row))
+    elif as_csv:
+        write_csv(rows)
+    else:
+        for row in rows:
+            print(log_line(row))
+
+
+def log_line(row: dict[str, Any]) -> str:
+    """Return a logged question as a line to read."""
+    said = row["verdict"] if row["intent"] == "search" else row["intent"]
+    sent = "" if row["sent_at"] else "  (not delivered)"
+    return f"{row['asked_at'][:19]}  {said:8}  {row['chat_kind']:10}  {row['question']}{sent}"
+
+
+async def _rows(
+    settings: Settings, tail: int | None, since: str | None, unanswered: bool
+) -> list[dict[str, Any]]:
+    from bot.log import Log
+
+    if not settings.database.exists():
+        return []
+    async with Log.open(settings.database) as log:
+        return await log.rows(tail, since, unanswered)
+
+
+def _day(since: str | None) -> str | None:
+    from datetime import UTC, datetime
+
+    if since is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(since)
+    except ValueError as error:
+        raise Failure(f"--since {since} is no date: write it as 2026-01-31") from error
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat()
+
+
+def write_csv(rows: list[dict[str, Any]]) -> None:
+    """Print rows as CSV; lists become words divided by spaces."""
+    from bot.log import COLUMNS
+
+    writer = csv.DictWriter(sys.stdout, COLUMNS)
+    writer.writeheader()
+    for row in rows:
+        passages = " ".join(f"{name}={score}" for name, score in row["passages"])
+        writer.writerow({**row, "passages": passages, "missing": " ".join(row["missing"])})
+
+
+def questions(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the question of each line: plain text, or an object with “question”."""
+    for line in lines:
+        text = line.rstrip("\n")
+        try:
+            found = json.loads(text) if text.lstrip().startswith("{") else None
+        except ValueError:
+            found = None
+        if isinstance(found, dict) and "question" in found:
+            text = str(found["question"])
+        yield text
+
+
+def dumped(value: object) -> str:
+    """Return JSON on one line, any language legible."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def main() -> None:
+    """Run a command; what a person can mend is said in one line, with exit status 2."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except (Failure, SettingsError, CorpusError, SearchError) as error:
+        fail(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def fail(message: str) -> None:
+    """Say what is wrong, each problem on its line, and leave."""
+    for line in message.splitlines():
+        print(f"adfontes: {line}", file=sys.stderr)
+    sys.exit(MENDABLE)

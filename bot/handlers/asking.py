@@ -1,0 +1,198 @@
+"""A question comes in, an answer goes out, and is written down."""
+
+import secrets
+from asyncio import to_thread
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from telegram import Message, MessageEntity, Update, User
+from telegram.ext import ContextTypes
+
+from bot import sending, wording
+from bot.cards import Card, Place, nothing_card, passage_card
+from bot.library import Library
+from bot.log import Asker, KeptCard, Log
+from corpus.citation import short_form
+from index.answer import Answer, Quoted, answer
+
+LARGE: Final = 2000
+"""Passages from which a search leaves the event loop."""
+LONGEST: Final = 1000
+"""Characters of a question that are searched; nobody asks more, and a scan of a book is none."""
+
+Reading = Callable[[Message], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Answers questions; `reading` shows the list of sources."""
+
+    library: Library
+    log: Log
+    sources: Reading
+    kind: str = ""
+
+    async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer `/ask …`, or the message that `/ask` replies to."""
+        message = update.effective_message
+        if message is None:
+            return
+        replied = message.reply_to_message
+        question = " ".join(context.args or []) or (replied and replied.text) or ""
+        if question.strip():
+            await self.answer(message, question)
+        else:
+            await sending.reply(message, Card(wording.NO_QUESTION))
+
+    async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a text that is a question as it stands."""
+        message = update.effective_message
+        if message is not None and message.text:
+            await self.answer(message, without_mention(message, context.bot.username))
+
+    async def other(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that pictures, voices and files are not read."""
+        message = update.effective_message
+        if message is not None:
+            await sending.reply(message, Card(wording.NO_TEXT))
+
+    async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer an edited question on the card that answered it before."""
+        message = update.edited_message
+        if message is None or not message.text:
+            return
+        kept = await self.log.card_for(message.chat_id, message.message_id)
+        if kept is None:
+            return
+        question = without_mention(message, context.bot.username)
+        if question.startswith("/"):
+            question = question.partition(" ")[2]
+        if question.strip() and question != kept.question:
+            await self.answer(message, question, kept)
+
+    async def answer(self, message: Message, question: str, kept: KeptCard | None = None) -> None:
+        """Find, write down, send, note that it was sent."""
+        found = await self.find(question)
+        if found.intent == "sources":
+            await self.log.sent(await self.log.record(self.asker(message), found))
+            await self.sources(message)
+            return
+        card, fresh = await self.prepare(found, message, kept)
+        if kept and kept.message:
+            await sending.redraw(_editor(message, kept.message), card)
+            await self.log.sent(fresh.query or 0)
+            return
+        sent = await sending.reply(message, card)
+        if sent:
+            await self.log.sent(fresh.query or 0)
+            await self.log.keep(_with(fresh, message=sent.message_id))
+
+    async def find(self, question: str) -> Answer:
+        """Search now, or beside the event loop where it could take long."""
+        engine = self.library.engine
+        if engine.size < LARGE:
+            return answer(question[:LONGEST], engine)
+        return await to_thread(answer, question[:LONGEST], engine)
+
+    async def prepare(
+        self, found: Answer, message: Message, kept: KeptCard | None = None
+    ) -> tuple[Card, KeptCard]:
+        """Write an answer and its card down; return the card to send."""
+        asker = self.asker(message)
+        query = await self.log.record(asker, found)
+        fresh = KeptCard(
+            token=kept.token if kept else secrets.token_urlsafe(9),
+            owner=asker.user,
+            question=found.question,
+            card=remembered(found),
+            query=query,
+            chat=message.chat_id,
+            asked=message.message_id,
+            message=kept.message if kept else None,
+        )
+        await self.log.keep(fresh)
+        username = message.get_bot().username
+        return draw(found, Place(fresh.token, 0, len(found.passages), username)), fresh
+
+    def asker(self, message: Message) -> Asker:
+        """Return who asks, as the log knows them."""
+        return Asker(
+            self.log.pseudonym(identity(message.from_user, message)),
+            self.kind or message.chat.type,
+        )
+
+
+def identity(user: User | None, message: Message) -> int:
+    """Return the id of a person, or of the chat that speaks where nobody is named."""
+    return user.id if user else (message.sender_chat or message.chat).id
+
+
+def without_mention(message: Message, username: str) -> str:
+    """Return the text of a message without the mentions of the bot."""
+    text = message.text or ""
+    found = message.parse_entities([MessageEntity.MENTION])
+    for mention in found.values():
+        if mention.lower() == f"@{username}".lower():
+            text = text.replace(mention, " ")
+    return text.strip()
+
+
+def draw(found: Answer, place: Place) -> Card:
+    """Return the card of a new answer."""
+    if found.intent != "search":
+        return Card(small_talk(found.intent, place.username))
+    if found.verdict == "none" or not found.passages:
+        return nothing_card(found, place)
+    return page_of(found.passages[0], place, remembered(found))
+
+
+def page_of(quoted: Quoted, place: Place, card: dict[str, Any]) -> Card:
+    """Return one page of a remembered card."""
+    also = card["passages"][place.page][1] if place.page < len(card["passages"]) else ()
+    verdict = card["verdict"] if place.page == 0 else card["verdict"] and "further"
+    return passage_card(quoted, place, verdict, card["missing"], also)
+
+
+def remembered(found: Answer) -> dict[str, Any]:
+    """Return what draws the card again: ids, other places of the text, verdict, missing."""
+    return {
+        "verdict": found.verdict,
+        "missing": list(found.missing),
+        "passages": [
+            [quoted.passage.id, [short_form(document) for document in quoted.also_documents]]
+            for quoted in found.passages
+        ],
+    }
+
+
+def small_talk(intent: str, username: str) -> str:
+    """Return a line for what is not a question."""
+    lines = {
+        "thanks": wording.THANKS,
+        "nonsense": wording.NONSENSE,
+        "help": wording.HELP.format(username=username),
+    }
+    return lines.get(intent, wording.GREETING.format(example=wording.EXAMPLE))
+
+
+def _editor(message: Message, number: int) -> Callable[..., Awaitable[object]]:
+    async def change(**wish: Any) -> object:
+        return await message.get_bot().edit_message_text(
+            chat_id=message.chat_id, message_id=number, **wish
+        )
+
+    return change
+
+
+def _with(card: KeptCard, message: int) -> KeptCard:
+    return KeptCard(
+        card.token,
+        card.owner,
+        card.question,
+        card.card,
+        card.query,
+        card.chat,
+        card.asked,
+        message,
+    )

@@ -1,0 +1,102 @@
+"""Somebody presses a button under a card."""
+
+import re
+import secrets
+from dataclasses import dataclass, replace
+from typing import Final
+
+from telegram import CallbackQuery, Update
+from telegram.ext import ContextTypes
+from telegram.helpers import create_deep_linked_url
+
+from bot import sending, wording
+from bot.cards import Card, Place, cite_card, context_card
+from bot.handlers.asking import page_of
+from bot.library import Library
+from bot.log import KeptCard, Log
+from index.answer import Quoted, requote
+
+PRESSED: Final = re.compile(r"c:([\w-]{4,32}):([a-z]{2,8}):(\d{1,6})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """Turns pages, shows context and citation; the state of each card is in the log."""
+
+    library: Library
+    log: Log
+
+    async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what a button says, if it is one of ours and who presses it may."""
+        query = update.callback_query
+        if query is None:
+            return
+        pressed = PRESSED.match(query.data or "")
+        kept = await self.log.card(pressed[1]) if pressed else None
+        if pressed is None or kept is None:
+            await sending.answer_press(query, text=wording.EXPIRED, show_alert=True)
+        elif not self._may_turn(query, kept):
+            url = create_deep_linked_url(context.bot.username, f"c_{kept.token}")
+            await sending.answer_press(query, text=wording.NOT_YOURS, url=url)
+        else:
+            await self._turn(query, kept, pressed[2], int(pressed[3]))
+
+    async def copy(self, owner: str, kept: KeptCard) -> KeptCard:
+        """Return a card of one's own, made from somebody else's."""
+        fresh = replace(
+            kept, token=secrets.token_urlsafe(9), owner=owner, query=None, chat=None, asked=None,
+            message=None,
+        )  # fmt: skip
+        await self.log.keep(fresh)
+        return fresh
+
+    def page(self, kept: KeptCard, number: int, username: str) -> Card | None:
+        """Return a page of a remembered card; None where the passage is gone."""
+        quoted = self._quoted(kept, number)
+        place = Place(kept.token, number, len(kept.card["passages"]), username)
+        return page_of(quoted, place, kept.card) if quoted else None
+
+    def _may_turn(self, query: CallbackQuery, kept: KeptCard) -> bool:
+        in_group = query.message is not None and query.message.chat.type != "private"
+        return not in_group or self.log.pseudonym(query.from_user.id) == kept.owner
+
+    async def _turn(self, query: CallbackQuery, kept: KeptCard, verb: str, number: int) -> None:
+        username = query.get_bot().username
+        place = Place(kept.token, kept.card.get("page", 0), len(kept.card["passages"]), username)
+        if verb == "stay":
+            await sending.answer_press(query)
+            return
+        if verb == "page":
+            place = replace(place, page=min(number, max(place.pages - 1, 0)))
+            await self.log.keep(replace(kept, card={**kept.card, "page": place.page}))
+        card = self._view(kept, place, verb, number)
+        if card is None:
+            await sending.answer_press(query, text=wording.GONE, show_alert=True)
+            return
+        await sending.answer_press(query)
+        await sending.edit(query, card)
+
+    def _view(self, kept: KeptCard, place: Place, verb: str, number: int) -> Card | None:
+        quoted = self._quoted(kept, place.page)
+        if quoted is None:
+            return None
+        if verb == "cite":
+            return cite_card(quoted, place)
+        if verb in ("context", "near"):
+            return self._context(quoted, place, number if verb == "near" else None)
+        return page_of(quoted, place, kept.card)
+
+    def _context(self, quoted: Quoted, place: Place, centre: int | None) -> Card | None:
+        document = self.library.engine.document(quoted.document.slug)
+        if document is None:
+            return None
+        ids = [passage.id for passage in document.passages]
+        middle = ids.index(quoted.passage.id)
+        shown = middle if centre is None else min(centre, len(ids) - 1)
+        return context_card(document, middle, shown, place)
+
+    def _quoted(self, kept: KeptCard, page: int) -> Quoted | None:
+        passages = kept.card["passages"]
+        if not 0 <= page < len(passages):
+            return None
+        return requote(kept.question, passages[page][0], self.library.engine)

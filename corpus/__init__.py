@@ -1,0 +1,1 @@
+"""What is searched: files become documents, documents hold passages."""

@@ -1,0 +1,1 @@
+"""How it is searched: a question becomes ranked, cited passages."""

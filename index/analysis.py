@@ -1,0 +1,134 @@
+"""Text -> tokens with offsets: the same for passages and questions.
+
+The analyzer folds case and accents, drops a short list of stop words and stems: Snowball for
+English and Russian, the first six letters for Turkish (Can et al. 2008, "fixed prefix stemming").
+Nothing is downloaded: only nltk's algorithms are used, none of its data.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final
+
+from nltk.stem.snowball import EnglishStemmer, RussianStemmer
+from nltk.tokenize import RegexpTokenizer
+
+from index.stopwords import ENGLISH, RUSSIAN, TURKISH
+
+VERSION: Final = 1
+"""Raise it when the same text gives other terms."""
+
+IGNORABLE: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
+WORD: Final = rf"\d[\d.,]*\d|[^\W_](?:[{IGNORABLE}]*['’ʼ]?[{IGNORABLE}]*[^\W_])*"
+
+_tokenizer: Final = RegexpTokenizer(WORD)
+_english, _russian = EnglishStemmer(), RussianStemmer()
+_dotted: Final = str.maketrans("İIı", "iii", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_thousands: Final = re.compile(r"\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+)\Z")
+# English 's and the case endings that Turkish writes after the apostrophe of a name.
+_suffix: Final = re.compile(
+    r"(?:s|n?[iu]n|y?[aeiu]|n[aei]|s[iu]|n?[dt][ae]n?|[dt][ae]ki\w*|y?l[ae]|l[ae]r\w*|"
+    r"[dt][iu]r?|nin\w*|c[ae]|un\w{0,3}|in\w{0,3})\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """An occurrence of a term: `text[start:end]` is the word that was written."""
+
+    term: str
+    start: int
+    end: int
+
+
+def analyze(text: str, language: str = "en") -> list[Token]:
+    """Return the tokens of `text` that carry meaning, in order, stop words left out.
+
+    Example: "The Soviets' 39,000 rifles" -> terms soviet, 39000, rifl.
+    """
+    return [
+        Token(word, start, end)
+        for start, end in spans(text)
+        if (word := term(text[start:end], language))
+    ]
+
+
+def terms(text: str, language: str = "en") -> list[str]:
+    """Return the terms of `text` in order; what `analyze` gives, without offsets."""
+    found = (term(word, language) for word in _tokenizer.tokenize(text))
+    return [word for word in found if word]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` as they are written, stop words included."""
+    return list(_tokenizer.tokenize(text))
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each word of `text` begins and ends."""
+    yield from _tokenizer.span_tokenize(text)
+
+
+@lru_cache(maxsize=1 << 18)
+def term(word: str, language: str = "en") -> str:
+    """Return the term a word is indexed under, or an empty string for a stop word."""
+    folded = fold(word)
+    if folded[:1].isdigit():
+        return number(folded)
+    plain = _without_suffix(folded)
+    if plain in ENGLISH or is_stop_word(plain, language):
+        return ""
+    return _stem(plain, language)
+
+
+def is_stop_word(folded: str, language: str) -> bool:
+    """Whether a folded word says nothing in its language."""
+    return (language == "tr" and folded in TURKISH) or folded in RUSSIAN
+
+
+def fold(word: str) -> str:
+    """Return `word` without case, Latin accents and invisible characters.
+
+    Turkish `İ I ı i` are one letter; Russian `й` stays itself and `ё` becomes `е`.
+    """
+    composed = unicodedata.normalize("NFC", word).translate(_dotted).casefold()
+    return "".join(map(_plain_letter, composed))
+
+
+def number(digits: str) -> str:
+    """Return a number without thousands separators: "39,000" and "39.000" are 39000."""
+    if _thousands.match(digits):
+        comma = "," in digits
+        return digits.replace("," if comma else ".", "")
+    return digits
+
+
+def _plain_letter(letter: str) -> str:
+    if letter in "йё":
+        return "й" if letter == "й" else "е"
+    decomposed = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in decomposed if not unicodedata.combining(part))
+
+
+def _without_suffix(word: str) -> str:
+    name, mark, rest = word.replace("’", "'").replace("ʼ", "'").rpartition("'")
+    if mark and len(name) > 1 and _suffix.match(rest):
+        word = name
+    return word.replace("'", "").replace("’", "").replace("ʼ", "")
+
+
+def _stem(word: str, language: str) -> str:
+    if "а" <= word[0] <= "я":
+        return str(_russian.stem(word))
+    if language == "tr":
+        return word[:6]
+    return str(_english.stem(word))
+
+
+def fingerprint() -> str:
+    """Return what changes when the same text would give other terms."""
+    rules = (WORD, *sorted(ENGLISH), *sorted(TURKISH), *sorted(RUSSIAN))
+    return f"{VERSION}-{blake2b(' '.join(rules).encode(), digest_size=6).hexdigest()}"

@@ -1,0 +1,178 @@
+"""A question -> an Answer: what the sources say, word for word, or that they are silent."""
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any, Final
+
+from corpus.citation import Citation, cite
+from corpus.document import Document, Passage
+from index.analysis import terms
+from index.engine import Engine, Hit, Span
+from index.intents import Intent, intent
+from index.query import Query, understand
+from index.snippet import Snippet, snippet
+from index.verdict import Verdict, judge
+
+K: Final = 5
+CLEAR: Final = 0.25
+"""The lead over the second passage from which the first is shown alone."""
+ALIKE: Final = 0.9
+"""The share of terms two passages have in common to be one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage as an answer shows it; `also_in` are the passages that hold the same text."""
+
+    passage: Passage
+    document: Document
+    citation: Citation
+    snippet: Snippet
+    sentences: tuple[Span, ...] = ()
+    score: float = 0.0
+    rank: int = 1
+    also_in: tuple[Passage, ...] = ()
+    also_documents: tuple[Document, ...] = ()
+
+    def __post_init__(self) -> None:
+        at, text = self.passage.start, self.passage.text
+        assert self.document.text[at : at + len(text)] == text, "a quotation is never altered"
+
+    @property
+    def sentence(self) -> str:
+        """The best sentence, as it stands in the passage."""
+        start, end = self.snippet.sentence
+        return self.passage.text[start:end]
+
+    @property
+    def voice(self) -> str:
+        """Who speaks: the section's voice, else the document's author."""
+        return self.passage.section.voice or self.document.source.text("author")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to a question: passages, best first, or none.
+
+    `missing` are the question's words that no source knows, as they were written; `searched`
+    says what was searched where that is not what was typed; `generation` answered.
+    """
+
+    question: str
+    language: str
+    intent: Intent
+    verdict: Verdict
+    passages: tuple[Quoted, ...] = ()
+    missing: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
+    generation: str = ""
+    milliseconds: float = 0.0
+
+    @property
+    def shown(self) -> int:
+        """How many passages deserve a look at once: one when it leads clearly, else three."""
+        if len(self.passages) < 2:
+            return len(self.passages)
+        first, second = self.passages[0].score, self.passages[1].score
+        return 1 if (first - second) >= CLEAR * first else min(3, len(self.passages))
+
+
+def answer(question: str, engine: Engine, k: int = K) -> Answer:
+    """Return the answer to a question; never raises for anything a person may type."""
+    began = perf_counter()
+    query = understand(question, engine.knows)
+    meant = intent(question)
+    hits = engine.search(query, 2 * k) if meant == "search" else []
+    verdict = _verdict(query, hits, engine)
+    return Answer(
+        question=question,
+        language=query.language,
+        intent=meant,
+        verdict=verdict,
+        passages=tuple(quoted(query, hits, engine)[:k]),
+        missing=query.missing if meant == "search" else (),
+        generation=engine.name,
+        milliseconds=(perf_counter() - began) * 1000,
+    )
+
+
+def quoted(query: Query, hits: list[Hit], engine: Engine) -> list[Quoted]:
+    """Return the hits as quotations, the same text of several documents folded into one."""
+    return [
+        Quoted(
+            passage=hit.passage,
+            document=hit.document,
+            citation=cite(hit.document, hit.passage),
+            snippet=snippet(query, hit, engine),
+            sentences=hit.sentences,
+            score=hit.score,
+            rank=rank,
+            also_in=tuple(other.passage for other in others),
+            also_documents=tuple(other.document for other in others),
+        )
+        for rank, (hit, others) in enumerate(fold(hits), 1)
+    ]
+
+
+def requote(question: str, passage_id: str, engine: Engine) -> Quoted | None:
+    """Return a passage as the answer to `question` quotes it; None where it is gone."""
+    query = understand(question, engine.knows)
+    hit = engine.hit(query, passage_id)
+    return quoted(query, [hit], engine)[0] if hit else None
+
+
+def fold(hits: list[Hit]) -> list[tuple[Hit, list[Hit]]]:
+    """Return each text once, best first, with the later hits that repeat it."""
+    folded: list[tuple[Hit, list[Hit], frozenset[str]]] = []
+    for hit in hits:
+        held = frozenset(terms(hit.passage.text, hit.document.language))
+        same = next((others for _, others, kept in folded if _alike(held, kept)), None)
+        if same is None:
+            folded.append((hit, [], held))
+        else:
+            same.append(hit)
+    return [(hit, others) for hit, others, _ in folded]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    union = len(one | other)
+    return union > 0 and len(one & other) >= ALIKE * union
+
+
+def _verdict(query: Query, hits: list[Hit], engine: Engine) -> Verdict:
+    if not hits:
+        return "none"
+    asked = {term.term for term in query.matter}
+    return judge(hits[0].coverage, len(hits[0].matched & asked), len(asked), engine.size)
+
+
+def to_json(answer: Answer) -> dict[str, Any]:
+    """Return an answer as the JSON object that other programs rely on."""
+    return {
+        "question": answer.question,
+        "verdict": answer.verdict,
+        "intent": answer.intent,
+        "passages": [_passage_json(quoted) for quoted in answer.passages],
+        "missing": list(answer.missing),
+        "suggestions": list(answer.suggestions),
+        "searched": list(answer.searched),
+        "milliseconds": round(answer.milliseconds, 3),
+    }
+
+
+def _passage_json(quoted: Quoted) -> dict[str, Any]:
+    return {
+        "id": quoted.passage.id,
+        "document": quoted.document.slug,
+        "title": quoted.document.title,
+        "text": quoted.passage.text,
+        "sentence": quoted.sentence,
+        "citation": quoted.citation.note,
+        "locator": quoted.citation.locator,
+        "voice": quoted.voice,
+        "score": round(quoted.score, 6),
+        "rank": quoted.rank,
+        "also_in": [passage.id for passage in quoted.also_in],
+        "notes": list(quoted.passage.notes),
+    }

@@ -1,0 +1,78 @@
+"""What a search engine does for Ad Fontes; the in-process one is `index.searcher.Searcher`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.document import Document, Passage
+from index.query import Query
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a query: `rank` counts from 1, `score` falls with it.
+
+    `coverage` is the share of the query's information (idf) that the passage holds, 0 to 1;
+    `matched` are the query's terms found in it; `sentences` are spans of the passage's text.
+    """
+
+    passage: Passage
+    document: Document
+    rank: int
+    score: float
+    coverage: float
+    matched: frozenset[str]
+    sentences: tuple[Span, ...]
+
+
+class Vocabulary(Protocol):
+    """What a query must know of the corpus."""
+
+    def knows(self, term: str) -> bool:
+        """Whether any passage holds the term."""
+        ...
+
+    def idf(self, term: str) -> float:
+        """Return how much a term tells; the maximum for a term that no passage holds."""
+        ...
+
+
+class Engine(Vocabulary, Protocol):
+    """Finds passages; safe to share between threads, and never changed once made."""
+
+    @property
+    def name(self) -> str:
+        """The generation that answers."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """The number of passages."""
+        ...
+
+    def search(self, query: Query, k: int) -> list[Hit]:
+        """Return the `k` best passages that share a term with the query, best first."""
+        ...
+
+    def hit(self, query: Query, passage_id: str) -> Hit | None:
+        """Return the passage with this id as a hit for the query, whatever it scores."""
+        ...
+
+    def linked(self, link: str) -> Passage | None:
+        """Return the passage that a deep link's key names."""
+        ...
+
+    def document(self, slug: str) -> Document | None:
+        """Return a document with its passages."""
+        ...
+
+    @property
+    def document_count(self) -> int:
+        """The number of documents."""
+        ...
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document, without its passages."""
+        ...

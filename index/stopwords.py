@@ -1,0 +1,51 @@
+"""Words that say nothing about a matter; short lists, folded (measured: long ones hurt)."""
+
+ENGLISH = frozenset(
+    """
+    a about above according after again all also although am an and any are as at be because
+    been before being below between both but by can could did do does doing done down during
+    each else ever every few for from further had has have having he her here hers him his how
+    however i if in into is it its just like many may me might more most much must my no nor
+    not now of off on once only or other our out over own per please same shall she should
+    since so some such tell than that the their them then there these they this those through
+    to too under until up upon us very via was we were what when where whether which while who
+    whom whose why will with within would yet you your yours
+    """.split()
+)
+
+TURKISH = frozenset(
+    """
+    acaba ama ancak bana bazi bir biri birkac biz bu buna bunda bundan bunlar bunu bunun cok
+    cunku da daha de defa degil diye dolayi en etti edildi eden fakat gibi hangi hangisi
+    hakkinda hem hep her hic icin ile ise iken kac kacinci kadar kez ki kim kime kimi kimin
+    kimden mi midir mu mudur nasil ne neden nedir nerede nereye nereden niye nicin o olan
+    olarak oldu olmus olur ona ondan onlar onu onun sadece siz sonra su ve veya ya yani ye
+    zaman
+    """.split()
+)
+
+RUSSIAN = frozenset(
+    """
+    а без более бы был была были было быть в вам вас весь во вот все всего всех вы где да даже
+    для до его ее ей если есть еще же за и из или им их к как какая какие какими каких какого
+    какое какой каком какую ко когда кого кому который которая которые ли между меня мне много
+    можно мы на над не него нее нет ни них но ну о об он она они оно от откуда по под почему
+    при про с сколько со так такой там те тем то того тоже той только том ту ты у уже чего чей
+    чем что чтобы чья эта эти это этот я
+    """.split()
+)
+
+
+# Verbs and nouns that a question uses for anything. They are searched; whether a passage holds
+# them tells nothing about what it speaks of.
+LIGHT = frozenset(
+    """
+    answer ask became become began begin bring brought call came carry caused come describe
+    exist explain find found gave get give given go got happen happened happens held help hold
+    keep kept kind know known lead learn leave led left let live look make made mean meant
+    mention name named need offer part pay play put read really receive received role said saw
+    say see send sent set show source sources speak start started stay story suggest supply take taken talk
+    thing things think thought told took try turn type use used want wanted way went word words
+    work write wrote
+    """.split()
+)

@@ -1,0 +1,222 @@
+"""A generation on disk: one built index, memory-mapped and never changed.
+
+texts.bin      the documents' texts, UTF-8          texts.npy      where each begins
+sources.bin    slug, title, source … as JSON        sources.npy    where each begins
+ids.bin        the passages' ids                    ids.npy        where each begins
+passages.npy   a row a passage: see COLUMNS
+keys.npy       the passages' keys, sorted           positions.npy  whose key each is
+tokens.npy     the term ids of the texts            tokens_at.npy  where a passage begins
+titles.npy     the term ids of the titles           titles_at.npy  where a document begins
+sentences.npy  rows of start, end, first token      sentences_at.npy
+bm25.*         postings and scores                  punkt.json     the sentence splitter
+meta.json      format, analyzer, corpus, counts, size and checksum of each file
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document, Passage, Section, Source, passage_key
+from index.bm25 import BM25Index
+from index.errors import IndexDamaged, IndexForeign
+
+FORMAT: Final = 1
+COLUMNS: Final = ("document", "ordinal", "section", "start", "first_byte", "last_byte")
+SMALL: Final = 64 << 20
+"""Bytes up to which a generation's checksums are computed whenever it is opened."""
+
+
+class Generation:
+    """One index, open for reading; safe to share between threads.
+
+    Opening checks the size of every file, and its checksum up to `SMALL` bytes in all;
+    `verify` checks every byte. Raises IndexDamaged or IndexForeign.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.meta = read_meta(folder)
+        check_files(folder, self.meta["files"], sum(_sizes(self.meta)) <= SMALL)
+        try:
+            self.bm25 = BM25Index.open(folder)
+            self._rows = self._array("passages")
+            self._texts_at, self._sources_at = self._array("texts"), self._array("sources")
+            self._ids_at = self._array("ids")
+            self._keys, self._positions = self._array("keys"), self._array("positions")
+            self._tokens, self._tokens_at = self._array("tokens"), self._array("tokens_at")
+            self._titles, self._titles_at = self._array("titles"), self._array("titles_at")
+            self._sentences = self._array("sentences")
+            self._sentences_at = self._array("sentences_at")
+            self._texts, self._sources = self._bytes("texts"), self._bytes("sources")
+            self._ids = self._bytes("ids")
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(folder, str(error)) from error
+        self.document = lru_cache(maxsize=1024)(self._document)
+
+    @property
+    def name(self) -> str:
+        """The generation's name: unique, and later ones sort after earlier ones."""
+        return self.folder.name
+
+    @property
+    def size(self) -> int:
+        """The number of passages."""
+        return len(self._rows)
+
+    @property
+    def documents(self) -> int:
+        """The number of documents."""
+        return len(self._sources_at) - 1
+
+    def passage(self, position: int) -> Passage:
+        """Return the passage at a position of the index."""
+        document, ordinal, section, start, first, last = self._rows[position].tolist()
+        record = self.record(document)
+        return Passage(
+            id=self._text(self._ids, self._ids_at, position),
+            document=record["slug"],
+            ordinal=ordinal,
+            start=start,
+            text=bytes(self._texts[first:last]).decode(),
+            section=Section(**record["sections"][section]),
+            notes=tuple(record["notes"].get(str(ordinal), ())),
+        )
+
+    def position(self, key: int) -> int | None:
+        """Return the position of the passage with this 64-bit key, if there is one."""
+        at = int(np.searchsorted(self._keys, np.uint64(key)))
+        if at < len(self._keys) and int(self._keys[at]) == key:
+            return int(self._positions[at])
+        return None
+
+    def find(self, passage_id: str) -> int | None:
+        """Return the position of the passage with this id, if there is one."""
+        return self.position(passage_key(passage_id))
+
+    def document_of(self, position: int) -> Document:
+        """Return the document a passage stands in, its text read, its passages left out."""
+        return self.document(int(self._rows[position, 0]))
+
+    def document_number(self, position: int) -> int:
+        """Return the number of the document a passage stands in."""
+        return int(self._rows[position, 0])
+
+    def kind(self, position: int) -> str:
+        """Return the kind of a passage without reading its text."""
+        row = self._rows[position]
+        return str(self.record(int(row[0]))["sections"][int(row[2])]["kind"])
+
+    def passages_of(self, document: int) -> range:
+        """Return the positions of a document's passages."""
+        column = self._rows[:, 0]
+        first, last = np.searchsorted(column, [document, document + 1])
+        return range(int(first), int(last))
+
+    def tokens(self, position: int) -> NDArray[np.int32]:
+        """Return the term ids of a passage's text in order, title left out."""
+        return self._tokens[self._tokens_at[position] : self._tokens_at[position + 1]]
+
+    def title_tokens(self, document: int) -> NDArray[np.int32]:
+        """Return the term ids of a document's title."""
+        return self._titles[self._titles_at[document] : self._titles_at[document + 1]]
+
+    def sentences(self, position: int) -> NDArray[np.int32]:
+        """Return a row for each sentence of a passage: start, end, first token."""
+        return self._sentences[self._sentences_at[position] : self._sentences_at[position + 1]]
+
+    def record(self, document: int) -> Mapping[str, Any]:
+        """Return what was stored of a document beside its text."""
+        found: Mapping[str, Any] = self._records(document)
+        return found
+
+    @cached_property
+    def _records(self) -> Any:
+        def read(document: int) -> Mapping[str, Any]:
+            found: Mapping[str, Any] = json.loads(
+                self._text(self._sources, self._sources_at, document)
+            )
+            return found
+
+        return lru_cache(maxsize=4096)(read)
+
+    def _document(self, number: int) -> Document:
+        record = self.record(number)
+        source = Source(
+            {
+                name: value if isinstance(value, str) else tuple(value)
+                for name, value in record["source"].items()
+            }
+        )
+        text = self._text(self._texts, self._texts_at, number)
+        return Document(record["slug"], record["title"], text, source)
+
+    def _text(self, blob: NDArray[np.uint8], at: NDArray[np.int64], number: int) -> str:
+        return bytes(blob[at[number] : at[number + 1]]).decode()
+
+    def _array(self, name: str) -> NDArray[Any]:
+        # A slice of a memmap costs ten times that of its plain view.
+        mapped: NDArray[Any] = np.load(self.folder / f"{name}.npy", mmap_mode="r")
+        return mapped.view(np.ndarray)
+
+    def _bytes(self, name: str) -> NDArray[np.uint8]:
+        path = self.folder / f"{name}.bin"
+        if path.stat().st_size == 0:
+            return np.zeros(0, np.uint8)
+        return np.memmap(path, np.uint8, "r").view(np.ndarray)
+
+    def verify(self) -> None:
+        """Read every byte and compare checksums; raise IndexDamaged at the first difference."""
+        check_files(self.folder, self.meta["files"], deep=True)
+
+
+def read_meta(folder: Path) -> dict[str, Any]:
+    """Return a generation's description, checked against its own checksum."""
+    try:
+        meta = json.loads((folder / "meta.json").read_text("utf-8"))
+        seal = meta.pop("seal")
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise IndexDamaged(folder, "meta.json cannot be read") from error
+    if seal != sealed(meta):
+        raise IndexDamaged(folder, "meta.json was changed")
+    if meta["format"] != FORMAT:
+        raise IndexForeign(folder, meta["format"], FORMAT)
+    return dict(meta)
+
+
+def sealed(meta: Mapping[str, Any]) -> str:
+    """Return the checksum of a description."""
+    plain = json.dumps(meta, sort_keys=True, ensure_ascii=False)
+    return blake2b(plain.encode(), digest_size=16).hexdigest()
+
+
+def checksum(path: Path) -> str:
+    """Return the BLAKE2 checksum of a file."""
+    digest = blake2b(digest_size=16)
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], deep: bool) -> None:
+    """Compare the files of a generation with what was written; raise IndexDamaged."""
+    for name, written in files.items():
+        path = folder / name
+        try:
+            size = path.stat().st_size
+            if size != written["bytes"]:
+                raise IndexDamaged(folder, f"{name} has {size} of {written['bytes']} bytes")
+            if deep and checksum(path) != written["checksum"]:
+                raise IndexDamaged(folder, f"{name} was changed")
+        except OSError as error:
+            raise IndexDamaged(folder, f"{name}: {error.strerror}") from error
+
+
+def _sizes(meta: Mapping[str, Any]) -> Iterator[int]:
+    return (int(file["bytes"]) for file in meta["files"].values())

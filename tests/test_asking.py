@@ -1,0 +1,235 @@
+import pytest
+from stage import Stage
+
+from bot import wording
+
+RIFLES = "How many rifles did Soviet Russia send?"
+
+
+async def test_a_question_in_private_is_answered_with_the_passage_and_its_citation(
+    stage: Stage,
+) -> None:
+    await stage.say(RIFLES)
+
+    answer = stage.last()
+    assert "39,000 rifles" in answer.text
+    assert "— " in answer.text
+    assert wording.VERDICTS["strong"] in answer.text
+    assert "<b>According to Soviet documents" in answer.html
+    assert "<blockquote expandable>" in answer.html
+
+
+async def test_the_same_text_in_another_document_is_named(stage: Stage) -> None:
+    await stage.say(RIFLES)
+
+    assert "Same text in: " in stage.last().text
+
+
+async def test_an_editors_note_is_shown_under_its_passage(stage: Stage) -> None:
+    await stage.say("How much did Bekir-Sami insist on?")
+
+    assert "Editor’s note: 7,000,000 less 3,000,000" in stage.last().text
+
+
+async def test_an_archive_reference_is_shown(stage: Stage) -> None:
+    await stage.say("How much did Bekir-Sami insist on?")
+
+    assert "f. 5, op. 2, d. 315, l. 34" in stage.last().text
+
+
+async def test_silence_of_the_sources_is_said_with_the_words_they_do_not_know(
+    stage: Stage,
+) -> None:
+    await stage.say("best pizza in Rome")
+
+    assert "Nothing found" in stage.last().text
+    assert "“pizza”, “Rome”" in stage.last().text
+
+
+async def test_every_answer_is_in_the_log_as_sent(stage: Stage) -> None:
+    for question in (RIFLES, "best pizza in Rome", "hello", "which sources do you have?"):
+        await stage.say(question)
+
+    rows = await stage.log.rows()
+    assert rows[0]["question"] == RIFLES
+    assert len(rows) == 4
+    assert all(row["sent_at"] for row in rows)
+
+
+async def test_the_log_knows_people_by_a_pseudonym(stage: Stage) -> None:
+    await stage.say(RIFLES)
+
+    (row,) = await stage.log.rows()
+    assert row["user"] == stage.log.pseudonym(42)
+    assert len(row["user"]) == 24
+
+
+async def test_an_answer_that_could_not_be_delivered_is_logged_as_such(stage: Stage) -> None:
+    stage.telegram.block(stage.ann)
+    await stage.settle()
+
+    # A person who blocks the bot right after asking.
+    stage.telegram.chats[stage.private.id].access = "open"
+    stage.telegram.say(stage.private, stage.ann, RIFLES)
+    stage.telegram.chats[stage.private.id].access = "blocked"
+    await stage.settle()
+
+    (row,) = await stage.log.rows()
+    assert row["sent_at"] is None
+
+
+@pytest.mark.parametrize("command", ["/ask", "/ask@adfontes_bot"])
+async def test_a_group_asks_with_a_command(stage: Stage, command: str) -> None:
+    asked = await stage.say(f"{command} {RIFLES}", stage.group)
+
+    answer = stage.last(stage.group)
+    assert "39,000 rifles" in answer.text
+    assert answer.reply_to == asked.id
+
+
+async def test_a_group_is_left_alone_when_nobody_speaks_to_the_bot(stage: Stage) -> None:
+    stage.telegram.privacy = False
+    for text in ("Hello all", RIFLES, "/other command", "/ask@another_bot what?"):
+        await stage.say(text, stage.group)
+
+    assert stage.telegram.sent(stage.group) == []
+
+
+async def test_a_group_asks_by_replying_to_the_bot(stage: Stage) -> None:
+    await stage.say(f"/ask {RIFLES}", stage.group)
+    answer = stage.last(stage.group)
+    await stage.say("When was the Treaty of Moscow signed?", stage.group, reply_to=answer)
+
+    assert "16 March 1921" in stage.last(stage.group).text
+
+
+async def test_a_group_asks_by_a_mention_where_telegram_delivers_it(stage: Stage) -> None:
+    stage.telegram.mentions_pass = True
+    await stage.say(f"@adfontes_bot {RIFLES}", stage.group)
+
+    assert "39,000 rifles" in stage.last(stage.group).text
+
+
+async def test_a_topic_is_answered_in_the_topic(stage: Stage) -> None:
+    forum = stage.telegram.group(-100777, "Forum", members=[stage.ann], forum=True)
+    topic = stage.telegram.topic(forum, "Treaties")
+
+    await stage.say(f"/ask {RIFLES}", forum, topic=topic)
+
+    assert stage.last(forum).topic == topic
+
+
+async def test_a_reply_chain_in_an_ordinary_group_is_no_topic(stage: Stage) -> None:
+    first = stage.telegram.say(stage.group, stage.bob, "What do you think?")
+    await stage.say(f"/ask {RIFLES}", stage.group, reply_to=first)
+
+    assert "39,000 rifles" in stage.last(stage.group).text
+
+
+async def test_ask_as_a_reply_asks_what_that_message_says(stage: Stage) -> None:
+    first = stage.telegram.say(stage.group, stage.bob, RIFLES)
+    await stage.say("/ask", stage.group, reply_to=first)
+
+    assert "39,000 rifles" in stage.last(stage.group).text
+
+
+async def test_ask_without_a_question_explains_itself(stage: Stage) -> None:
+    await stage.say("/ask")
+
+    assert "What would you like to know?" in stage.last().text
+
+
+async def test_an_edited_question_changes_its_answer(stage: Stage) -> None:
+    message = await stage.say(RIFLES)
+    stage.telegram.edit(message, "When was the Treaty of Moscow signed?")
+    await stage.settle()
+
+    assert len(stage.telegram.sent(stage.private)) == 1
+    assert "16 March 1921" in stage.last().text
+    assert len(await stage.log.rows()) == 2
+
+
+async def test_an_edited_command_changes_its_answer(stage: Stage) -> None:
+    message = await stage.say(f"/ask {RIFLES}", stage.group)
+    stage.telegram.edit(message, "/ask When was the Treaty of Moscow signed?")
+    await stage.settle()
+
+    assert "16 March 1921" in stage.last(stage.group).text
+
+
+async def test_an_edited_message_that_was_no_question_is_ignored(stage: Stage) -> None:
+    message = stage.telegram.say(stage.private, stage.ann, "/start")
+    await stage.settle()
+    stage.telegram.edit(message, "/start again")
+    await stage.settle()
+
+    assert len(stage.telegram.sent(stage.private)) == 1
+
+
+async def test_a_deleted_question_is_answered_all_the_same(stage: Stage) -> None:
+    message = stage.telegram.say(stage.private, stage.ann, RIFLES)
+    stage.telegram.delete(message)
+    await stage.settle()
+
+    assert "39,000 rifles" in stage.last().text
+
+
+async def test_a_file_is_answered_with_what_can_be_read(stage: Stage) -> None:
+    stage.telegram.upload(stage.private, stage.ann, "scan.pdf", b"%PDF")
+    await stage.settle()
+
+    assert stage.last().text == wording.NO_TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "😀" * 4096,
+        "هل أرسلت روسيا البنادق؟",
+        "ri\u200bfl\u200des\u00ad \u2060sent\ufeff",
+        "<b>rifles</b> & <script>alert(1)</script> &amp; &lt;",
+        "???",
+        ".",
+        "rifles\x00\x07\x1b[31m",
+        "\u202erifles\u202c",
+        "rifles " * 580,
+        "a" * 4096,
+        "@adfontes_bot",
+        "https://example.org/rifles?x=<y>",
+    ],
+    ids=range(12),
+)
+async def test_whatever_is_typed_gets_a_sensible_reply(stage: Stage, text: str) -> None:
+    await stage.say(text)
+
+    assert len(stage.telegram.sent(stage.private)) == 1
+    assert wording.FAILED not in stage.last().text
+
+
+async def test_thanks_and_greetings_are_answered_without_a_search(stage: Stage) -> None:
+    await stage.say("thank you!")
+    await stage.say("hello")
+
+    rows = await stage.log.rows()
+    assert [row["intent"] for row in rows] == ["thanks", "greeting"]
+    assert stage.telegram.sent(stage.private)[0].text == wording.THANKS
+
+
+async def test_an_unknown_command_in_private_is_answered_with_help(stage: Stage) -> None:
+    await stage.say("/whatever")
+
+    assert "Under an answer" in stage.last().text
+
+
+async def test_link_previews_are_off(stage: Stage) -> None:
+    await stage.say(RIFLES)
+
+    sent = [call for call in stage.telegram.calls if call.method == "sendMessage"]
+    assert sent[-1].parameters["link_preview_options"] == {"is_disabled": True}
+
+
+async def test_commands_are_registered_for_private_chats_and_groups(stage: Stage) -> None:
+    scopes = {scope for scope, _ in stage.telegram.commands}
+
+    assert any("all_private_chats" in scope for scope in scopes)
+    assert any("all_group_chats" in scope for scope in scopes)
