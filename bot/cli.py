@@ -6,13 +6,14 @@ import json
 import logging
 import sys
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from bot.settings import Settings, SettingsError, load
+from bot.errors import BotError, SettingsError
+from bot.settings import Settings, load
 from corpus.errors import CorpusError
 from index.errors import SearchError
 
@@ -148,14 +149,6 @@ def index(
     print(f"{served.name}: {served.documents} documents, {served.size} passages")
 
 
-class Format(StrEnum):
-    """How the log is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-
-
 @app.command()
 def log(
     tail: Annotated[int | None, typer.Option("--tail", min=1, help="Only the last N.")] = None,
@@ -245,10 +238,11 @@ def dumped(value: object) -> str:
 def main() -> None:
     """Run a command; what a person can mend is said in one line, with exit status 2."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
-    except (Failure, SettingsError, CorpusError, SearchError) as error:
+    except (Failure, BotError, CorpusError, SearchError) as error:
         fail(str(error))
     except BrokenPipeError:
         sys.stderr.close()

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import aiosqlite
 
+from bot.errors import LogError
 from bot.migrations import MIGRATIONS
 from index.answer import Answer
 
@@ -20,10 +21,6 @@ COLUMNS: Final = (
     "id", "asked_at", "chat_kind", "user", "question", "language", "intent", "verdict",
     "passages", "missing", "generation", "milliseconds", "sent_at",
 )  # fmt: skip
-
-
-class LogError(Exception):
-    """The database cannot be used; the operator must free, move or replace it."""
 
 
 @dataclass(frozen=True, slots=True)

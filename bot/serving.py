@@ -9,10 +9,11 @@ from typing import Final
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.app import UPDATES, Bot, build, register
+from bot.errors import SettingsError
 from bot.library import Library
 from bot.log import Log
 from bot.polling import Polling
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from platformdirs import user_config_path, user_data_path
 
+from bot.errors import SettingsError
 from corpus.folder import SHIPPED
 
 # Each setting, the variable it is read from, and what it does: README shows this table.
@@ -21,10 +22,6 @@ VARIABLES: Final[Mapping[str, tuple[str, str]]] = {
     "telegram_api": ("ADFONTES_TELEGRAM_API", "the Bot API server, if you run your own"),
 }
 FILE: Final = "ADFONTES_SETTINGS"
-
-
-class SettingsError(Exception):
-    """The operator must set a value; every problem is named at once."""
 
 
 @dataclass(frozen=True, slots=True)

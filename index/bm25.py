@@ -33,9 +33,8 @@ LONG = 256  # words; of a longer question repeated words are weighted, not added
 class _Sums(threading.local):
     """An accumulator for each thread, so that one index answers many at once."""
 
-    def __init__(self, size: int, kind: type[np.floating[Any]]) -> None:
-        columns = max(min(256 if size <= 1 << 16 else 1024, size), 1)
-        self.grid = np.zeros((max(-(-size // columns), 1), columns), kind)
+    def __init__(self, shape: tuple[int, int], kind: type[np.floating[Any]]) -> None:
+        self.grid = np.zeros(shape, kind)
         self.flat = self.grid.reshape(-1)
 
 
@@ -46,6 +45,7 @@ class BM25Index(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
     definition that this class agrees with. As there, a repeated query term counts each time.
     """
 
+    joined_to = 1 << 16  # passages; beyond, a new array for each question costs too much
     pruned_from = 300_000  # passages; below, summing everything is faster
     window = 1 << 17  # passages whose sums fit a processor's second-level cache
     few = 1024  # postings; so few are scored one by one in a large index
@@ -64,8 +64,9 @@ class BM25Index(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         self.tokenizer = None
         self._vocabulary, self._postings, self._peaks = vocabulary, postings, peaks
         self._impacts = Impacts(vocabulary, postings, saturation, peaks, self.window)
-        self._sums = _Sums(self.size, np.float64) if self.size < self.pruned_from else None
-        self._window = _Sums(self.window, np.float32)
+        self._shape = topk.shape(self.size)
+        self._sums = _Sums(self._shape, np.float64)
+        self._window = _Sums(topk.shape(self.window), np.float32)
 
     @classmethod
     def build(cls, passages: Iterable[Sequence[str]], k1: float = 1.2, b: float = 0.6) -> Self:
@@ -142,14 +143,19 @@ class BM25Index(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         question = self._question(terms)
         if not question or not k:
             return np.zeros(0, np.int64), np.zeros(0)
+        if self.size >= self.pruned_from or (isinstance(terms, Mapping) and _uneven(question)):
+            return self._top_looked_up(question, k)
+        return topk.best_of_grid(self._sum(question), k)
+
+    def _sum(self, question: Sequence[Weighted]) -> NDArray[np.float64]:
+        """Return the scores of all passages as a grid, valid until the thread's next question."""
+        rows, columns = self._shape
+        if self.size <= self.joined_to:
+            return self._impacts.total(question, rows * columns).reshape(rows, columns)
         sums = self._sums
-        if _uneven(question) or (sums is None and _postings(question) <= self.few):
-            return self._top_one_by_one(question, k)
-        if sums is None:
-            return Search(self._impacts, self._window.grid, k).run(question)
         sums.flat.fill(0.0)
         self._impacts.add(question, sums.flat)
-        return topk.best_of_grid(sums.grid, k)
+        return sums.grid
 
     def _question(self, terms: Sequence[str] | Mapping[str, float]) -> list[Weighted]:
         if isinstance(terms, Mapping):
@@ -158,10 +164,12 @@ class BM25Index(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
             return self._impacts.find_weighted(Counter(terms).items())
         return self._impacts.find(terms)
 
-    def _top_one_by_one(
+    def _top_looked_up(
         self, question: list[Weighted], k: int
     ) -> tuple[topk.Positions, topk.Scores]:
-        """Score each passage that matches, be its score 0; best where there are few."""
+        """Sum narrow windows and score what remains; or all that match, be their score 0."""
+        if not _uneven(question) and _postings(question) > self.few:
+            return Search(self._impacts, self._window.grid, k).run(question)
         passages = np.unique(np.concatenate([term.passages for term, _ in question]))
         scores = self._impacts.score(question, passages)
         return topk.best(passages.astype(np.int64), scores, k)

@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -113,6 +113,16 @@ class Impacts:
         for term, weight in question:
             passages, impacts = term.column or self.column(term)
             add(sums, passages, impacts if weight == 1.0 else impacts * weight)
+
+    def total(self, question: Sequence[Weighted], size: int) -> NDArray[np.float64]:
+        """Return the sums that `add` would give, padded to `size`; faster for small indexes."""
+        columns = [term.column or self.column(term) for term, _ in question]
+        passages = np.concatenate([column[0] for column in columns])
+        impacts = [
+            column[1] if weight == 1.0 else column[1] * weight
+            for column, (_, weight) in zip(columns, question, strict=True)
+        ]
+        return np.bincount(passages, np.concatenate(impacts), size)
 
     def _weigh(
         self, term: Term, counts: NDArray[Any], passages: NDArray[Any]

@@ -76,12 +76,9 @@ class Search:
         if self.threshold == 0.0:
             bound = topk.bound_of_grid(self.grid, self.k) * (1 - self.slack)
         places = (sums >= np.float32(bound) if bound > 0.0 else sums).nonzero()[0]
-        if not len(places):
-            return
         found = sums[places].astype(np.float64)
         self._raise(found)
-        places += window * len(sums)
-        self.pending.append(Found(places.astype(np.int32), found))
+        self.pending.append(Found((places + window * len(sums)).astype(np.int32), found))
 
     def _raise(self, sums: NDArray[np.float64]) -> None:
         self.leaders = np.sort(np.concatenate((self.leaders, sums)))[-self.k :]
@@ -91,14 +88,18 @@ class Search:
     def _leave(self, terms: list[Weighted]) -> list[Weighted]:
         """Leave out frequent terms, weakest first, as long as they add little together."""
         room = ENOUGH * self.threshold - _total(self.left)
-        weak = list(takewhile(lambda sum_: sum_ <= room, accumulate(map(_bound, terms[::-1]))))
-        rest, last = terms[: len(terms) - len(weak)], terms[len(terms) - len(weak) :]
-        frequent = [len(term.passages) * FREQUENT > self.impacts.size for term, _ in last]
-        if not any(frequent):
+        leaving: dict[Weighted, None] = {}
+        for each in reversed(terms):
+            room -= _bound(each)
+            if room < 0.0:
+                break
+            if len(each[0].passages) * FREQUENT > self.impacts.size:
+                leaving[each] = None
+        if not leaving:
             return terms
         self._settle()
-        self.left += compress(last, frequent)
-        return [*rest, *(each for each, leaves in zip(last, frequent, strict=True) if not leaves)]
+        self.left = sorted([*self.left, *leaving], key=_bound, reverse=True)
+        return [each for each in terms if each not in leaving]
 
     def _settle(self) -> None:
         """Add the terms left out to the passages that wait for them, dropping hopeless ones."""

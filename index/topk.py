@@ -12,6 +12,12 @@ FEW = 256  # sorting so many outright is cheaper than first finding the k-th bes
 SMALL = 1 << 14  # comparing so many outright is cheaper than looking for the right columns
 
 
+def shape(size: int) -> tuple[int, int]:
+    """Return rows and columns of a grid that holds `size` scores."""
+    columns = max(min(256 if size <= 1 << 16 else 1024, size), 1)
+    return max(-(-size // columns), 1), columns
+
+
 def best(positions: Positions, scores: Scores, k: int) -> tuple[Positions, Scores]:
     """Return the `k` best of `positions`, distinct and ascending; best first, ties by position."""
     if len(scores) > max(FEW, k):

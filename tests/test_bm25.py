@@ -22,6 +22,10 @@ DEPTHS = st.integers(0, 45)
 PARAMETERS = st.tuples(st.sampled_from([0.4, 1.2, 2.0]), st.sampled_from([0.0, 0.6, 0.75]))
 
 
+class AddedIndex(BM25Index):
+    joined_to = 0
+
+
 class PrunedIndex(BM25Index):
     pruned_from, few, window = 0, 0, 1024
 
@@ -30,7 +34,7 @@ class NarrowIndex(PrunedIndex):
     window = 8
 
 
-KINDS = st.sampled_from([BM25Index, PrunedIndex, NarrowIndex])
+KINDS = st.sampled_from([BM25Index, AddedIndex, PrunedIndex, NarrowIndex])
 
 
 def oracle(index: BM25Index, query: Sequence[str]) -> NDArray[np.float64]:
@@ -112,7 +116,7 @@ def test_the_statistics_are_those_of_a_plain_count(corpus: list[list[str]]) -> N
         assert index.idf[term] == index.idf_of(term) > 0
 
 
-@pytest.mark.parametrize("kind", [BM25Index, PrunedIndex])
+@pytest.mark.parametrize("kind", [BM25Index, AddedIndex, PrunedIndex])
 @pytest.mark.parametrize("seed", range(3))
 def test_the_top_of_a_larger_corpus_is_the_oracles(kind: type[BM25Index], seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -157,7 +161,7 @@ def test_a_weight_of_zero_matches_with_a_score_of_zero() -> None:
     assert (positions.tolist(), scores.tolist()) == ([1], [0.0])
 
 
-@pytest.mark.parametrize("kind", [BM25Index, PrunedIndex])
+@pytest.mark.parametrize("kind", [BM25Index, AddedIndex, PrunedIndex])
 def test_a_question_of_thousands_of_words_is_answered(kind: type[BM25Index]) -> None:
     corpus = [[f"w{number}", f"w{number + 1}", "the"] for number in range(5000)]
     index = kind.build(corpus)
@@ -177,7 +181,7 @@ def test_a_passage_of_a_hundred_thousand_words_is_counted_whole() -> None:
     assert index.doc_freqs[0] == {"a": 99_999, "b": 1}
 
 
-@pytest.mark.parametrize("kind", [BM25Index, PrunedIndex])
+@pytest.mark.parametrize("kind", [BM25Index, AddedIndex, PrunedIndex])
 def test_of_many_equal_passages_the_first_are_best(kind: type[BM25Index]) -> None:
     index = kind.build([["the", "fleet"]] * 10_000)
 

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.log import Asker, KeptCard, Log, LogError
+from bot.errors import LogError
+from bot.log import Asker, KeptCard, Log
 from bot.migrations import MIGRATIONS
 from index.answer import Answer, answer
 from index.searcher import Searcher

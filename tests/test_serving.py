@@ -10,12 +10,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
-
 import judge
+import pytest
+from loopback import TOKEN, Loopback
+
 from bot import wording
 from bot.local import Chat, LocalTelegram, User
-from loopback import TOKEN, Loopback
 
 COMMAND = str(Path(sys.executable).parent / "adfontes")
 RIFLES = "How many rifles did Soviet Russia send?"

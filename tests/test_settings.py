@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import VARIABLES, Secret, SettingsError, load
+from bot.errors import SettingsError
+from bot.settings import VARIABLES, Secret, load
 
 
 def test_what_is_given_wins_over_the_environment_and_that_over_the_file(tmp_path: Path) -> None:
