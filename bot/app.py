@@ -1,12 +1,14 @@
 """The wiring: which handler hears what, in the order they are tried."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any, Final
 
 from telegram import (
     BotCommand,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     LinkPreviewOptions,
     MessageEntity,
     Update,
@@ -30,6 +32,7 @@ from bot import sending, wording
 from bot.cards import Card
 from bot.handlers.asking import Asking
 from bot.handlers.inline import Inline
+from bot.handlers.maintaining import Maintaining
 from bot.handlers.pressing import Pressing
 from bot.handlers.privacy import Privacy
 from bot.handlers.reading import Reading
@@ -94,6 +97,11 @@ def wire(application: Bot, settings: Settings, library: Library, log: Log, kind:
     add(CommandHandler("sources", reading.sources, fresh))
     add(CommandHandler("source", reading.source, fresh))
     add(CommandHandler("privacy", Privacy(settings.retention_days).tell, fresh))
+    # Only maintainers, and only where nobody else reads along.
+    trusted = fresh & private & filters.User(settings.maintainers)
+    maintaining = Maintaining(library)
+    add(CommandHandler("reindex", maintaining.reindex, trusted))
+    add(CommandHandler("rollback", maintaining.rollback, trusted))
     add(MessageHandler(fresh & filters.COMMAND & private, reading.help))
     add(
         MessageHandler(
@@ -121,16 +129,19 @@ class Addressed(filters.MessageFilter):
         return any(mention.lower() == f"@{bot.username}".lower() for mention in mentions)
 
 
-async def register(application: Bot) -> None:
+async def register(application: Bot, maintainers: Iterable[int] = ()) -> None:
     """Tell Telegram the commands and what the bot is; a failure here stops nothing."""
     commands = [BotCommand(name, text) for name, text in wording.COMMANDS.items()]
-    start = BotCommand("start", wording.START_COMMAND)
+    private = [*commands, BotCommand("start", wording.START_COMMAND)]
+    more = [BotCommand(name, text) for name, text in wording.MAINTAINER_COMMANDS.items()]
     bot = application.bot
     try:
-        await bot.set_my_commands([*commands, start], scope=BotCommandScopeAllPrivateChats())
+        await bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats())
         await bot.set_my_commands(commands, scope=BotCommandScopeAllGroupChats())
         await bot.set_my_short_description(wording.ABOUT)
         await bot.set_my_description(wording.DESCRIPTION)
+        for person in maintainers:
+            await bot.set_my_commands([*private, *more], scope=BotCommandScopeChat(person))
     except TelegramError as error:
         logger.warning("commands and description were not registered: %s", error)
 

@@ -67,8 +67,8 @@ def ask(
     if question == "-":
         if not as_json:
             raise Failure("questions from standard input need --json: adfontes ask --json -")
-        for asked in questions(sys.stdin):
-            print(dumped(to_json(answer(asked, engine))), flush=True)
+        for asked, before in questions(sys.stdin):
+            print(dumped(to_json(answer(asked, engine, previous=before))), flush=True)
         return
     found = answer(question, engine)
     if as_json:
@@ -127,13 +127,21 @@ def serve(corpus: Corpus = None, data: Data = None) -> None:
 @app.command()
 def index(
     verify: Annotated[bool, typer.Option("--verify", help="Check every byte instead.")] = False,
+    rollback: Annotated[
+        bool, typer.Option("--rollback", help="Serve the generation before instead.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay, and build again whenever a file changed.")
+    ] = False,
     corpus: Corpus = None,
     data: Data = None,
 ) -> None:
-    """Build the index of the corpus, if the documents changed since the last time.
+    """Build the index of what changed in the corpus, beside the one that serves, and swap.
 
-    The other commands do this by themselves.
+    A running bot takes the new one within seconds. The other commands build by themselves when
+    documents changed; after --rollback they leave the index alone until a document changes.
     """
+    from bot import building
     from index.generations import Generations
 
     settings = load(corpus=corpus, data=data)
@@ -144,9 +152,50 @@ def index(
             raise Failure("there is no index yet: “adfontes index” builds one")
         served.verify()
         print(f"{served.name}: every byte is as it was written")
-        return
-    served = generations.current()
-    print(f"{served.name}: {served.documents} documents, {served.size} passages")
+    elif rollback:
+        name = generations.rollback()
+        if not name:
+            raise Failure("there is no earlier generation to go back to")
+        print(f"{name} serves again")
+    else:
+        building.build(generations)
+        if watch:
+            building.watch(generations)
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="A BEIR folder, or a file of judged questions.")],
+    k: Annotated[int, typer.Option("-k", min=1, help="How deep a ranking is read.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    corpus: Corpus = None,
+    data: Data = None,
+) -> None:
+    """Measure the answers against judged questions.
+
+    A BEIR folder holds corpus.jsonl[.gz], queries.jsonl and qrels.tsv, and perhaps
+    queries_unanswerable.jsonl; a file of judged questions is put to the corpus.
+    """
+    from index.evaluate import run
+
+    settings = load(corpus=corpus, data=data)
+    figures = run(folder, settings.data, k, corpus=settings.corpus)
+    if as_json:
+        print(dumped(figures))
+    else:
+        for line in figure_lines(figures):
+            print(line)
+
+
+def figure_lines(figures: dict[str, Any], indent: str = "") -> Iterator[str]:
+    """Yield figures as lines to read, groups of them indented."""
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            yield f"{indent}{name}"
+            yield from figure_lines(value, indent + "  ")
+        else:
+            shown = f"{value:.4f}" if isinstance(value, float) else str(value)
+            yield f"{indent}{name:24} {shown}"
 
 
 @app.command()
@@ -217,17 +266,21 @@ def write_csv(rows: list[dict[str, Any]]) -> None:
         writer.writerow({**row, "passages": passages, "missing": " ".join(row["missing"])})
 
 
-def questions(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the question of each line: plain text, or an object with “question”."""
+def questions(lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """Yield each line's question and the one before it in its conversation, if it names one.
+
+    A line is plain text, or an object with “question” and perhaps “previous”.
+    """
     for line in lines:
-        text = line.rstrip("\n")
+        text, before = line.rstrip("\n"), None
         try:
             found = json.loads(text) if text.lstrip().startswith("{") else None
-        except ValueError:
+        except (ValueError, RecursionError):
             found = None
         if isinstance(found, dict) and "question" in found:
             text = str(found["question"])
-        yield text
+            before = str(found["previous"]) if found.get("previous") else None
+        yield text, before
 
 
 def dumped(value: object) -> str:

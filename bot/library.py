@@ -1,7 +1,8 @@
 """The engine that serves now, and the next one when the corpus has changed."""
 
+from index.build import Progress, silent
 from index.engine import Engine
-from index.generations import Generations
+from index.generations import Difference, Generations, compare
 from index.searcher import Searcher
 
 
@@ -13,10 +14,26 @@ class Library:
         self.engine: Engine = Searcher(generations.current())
 
     def refresh(self) -> bool:
-        """Serve the newest generation, if another one than now; return whether it changed."""
-        if self.generations.current_name() == self.engine.name:
+        """Serve the newest generation, if another one than now; return whether it changed.
+
+        Raises SearchError where the newest cannot be used; the old one goes on serving.
+        """
+        if self.generations.current_name() in ("", self.engine.name):
             return False
         generation = self.generations.open()
         if generation:
             self.engine = Searcher(generation)
         return generation is not None
+
+    def reindex(self, progress: Progress = silent) -> Difference:
+        """Build what changed and serve it; return what is new, changed and gone."""
+        before = self.generations.open()
+        built = self.generations.build(progress)
+        self.refresh()
+        return compare(before, built)
+
+    def rollback(self) -> str:
+        """Serve the generation before; return its name, or nothing where there is none."""
+        name = self.generations.rollback()
+        self.refresh()
+        return name

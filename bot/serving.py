@@ -14,6 +14,7 @@ from bot.library import Library
 from bot.log import Log
 from bot.polling import Polling
 from bot.settings import Settings
+from index.errors import SearchError
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +22,8 @@ POLL: Final = 30
 """Seconds Telegram holds a poll open."""
 SILENCE: Final = 180.0
 """Seconds without an answered poll from which something is wrong."""
+FRESHNESS: Final = 2.0
+"""Seconds between looks for a new generation."""
 PAUSES: Final = (1, 2, 5, 10, 30, 60)
 """Seconds between attempts to reach Telegram; the last one repeats."""
 NO_TOKEN: Final = (
@@ -47,8 +50,8 @@ async def serve(settings: Settings, library: Library) -> None:
         if not await connect(application, stop):
             return
         stack.push_async_callback(application.shutdown)
-        await register(application)
-        await run(application, polling, stop)
+        await register(application, settings.maintainers)
+        await run(application, library, polling, stop)
 
 
 async def connect(application: Bot, stop: asyncio.Event) -> bool:
@@ -68,7 +71,7 @@ async def connect(application: Bot, stop: asyncio.Event) -> bool:
     return False
 
 
-async def run(application: Bot, polling: Polling, stop: asyncio.Event) -> None:
+async def run(application: Bot, library: Library, polling: Polling, stop: asyncio.Event) -> None:
     """Poll and answer until `stop`; updates that have begun are finished."""
     updater = application.updater
     assert updater is not None
@@ -76,9 +79,9 @@ async def run(application: Bot, polling: Polling, stop: asyncio.Event) -> None:
     await updater.start_polling(
         timeout=POLL, allowed_updates=UPDATES, bootstrap_retries=-1, error_callback=on_poll_error
     )
-    print(f"@{application.bot.username} answers. Stop it with Ctrl+C.", flush=True)  # noqa: T201
+    print(f"@{application.bot.username} answers. Stop it with Ctrl+C.", flush=True)
     try:
-        await _watch(polling, stop)
+        await asyncio.gather(_watch(polling, stop), _follow(library, stop))
     finally:
         if updater.running:
             await _quietly(updater.stop())
@@ -104,6 +107,20 @@ async def _watch(polling: Polling, stop: asyncio.Event) -> None:
         if silent and not warned:
             logger.error("no answer from Telegram for %.0f s", polling.age)
         warned = silent
+
+
+async def _follow(library: Library, stop: asyncio.Event) -> None:
+    """Take each new generation within seconds of its being built."""
+    refused = ""
+    while not stop.is_set():
+        await _pause(stop, FRESHNESS)
+        try:
+            if await asyncio.to_thread(library.refresh):
+                logger.info("%s serves now", library.engine.name)
+        except SearchError as error:
+            if str(error) != refused:
+                logger.error("the new index is not used: %s", error)
+            refused = str(error)
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

@@ -19,6 +19,7 @@ VARIABLES: Final[Mapping[str, tuple[str, str]]] = {
     "corpus": ("ADFONTES_CORPUS", "a folder of documents, or a BEIR corpus.jsonl"),
     "data": ("ADFONTES_DATA", "where the index and the log are kept"),
     "retention_days": ("ADFONTES_RETENTION_DAYS", "days a question stays in the log; 0: for ever"),
+    "maintainers": ("ADFONTES_MAINTAINERS", "Telegram ids that may reindex, divided by commas"),
     "telegram_api": ("ADFONTES_TELEGRAM_API", "the Bot API server, if you run your own"),
 }
 FILE: Final = "ADFONTES_SETTINGS"
@@ -42,6 +43,7 @@ class Settings:
     corpus: Path = SHIPPED
     data: Path = field(default_factory=lambda: user_data_path("adfontes"))
     retention_days: int = 0
+    maintainers: frozenset[int] = frozenset()
     telegram_api: str = "https://api.telegram.org"
 
     @property
@@ -98,6 +100,8 @@ def _settings(values: dict[str, Any], problems: list[str]) -> Settings:
         found["telegram_api"] = str(values["telegram_api"]).rstrip("/")
     if "retention_days" in values:
         found["retention_days"] = _days(values["retention_days"], problems)
+    if "maintainers" in values:
+        found["maintainers"] = _people(values["maintainers"], problems)
     found["token"] = _token(values, problems)
     return Settings(**found)
 
@@ -107,6 +111,14 @@ def _days(value: Any, problems: list[str]) -> int:
         return int(value)
     problems.append(f"retention_days is {value!r}: write a whole number of days, 0 to keep all")
     return 0
+
+
+def _people(value: Any, problems: list[str]) -> frozenset[int]:
+    listed = value if isinstance(value, list) else str(value).replace(",", " ").split()
+    if all(str(one).isdecimal() for one in listed):
+        return frozenset(map(int, listed))
+    problems.append(f"maintainers is {value!r}: write numeric Telegram ids, divided by commas")
+    return frozenset()
 
 
 def _token(values: dict[str, Any], problems: list[str]) -> Secret:

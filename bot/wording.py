@@ -100,3 +100,14 @@ TERMINAL_HELP: Final = (
     "Ask a question about the documents: adfontes ask “…”. “adfontes chat” is a conversation, "
     "“adfontes --help” lists the commands."
 )
+
+BUILDING: Final = "Building the next index. Questions are answered from the present one meanwhile."
+BUILT: Final = "The new index serves."
+UNCHANGED: Final = "No document has changed; the index is up to date."
+NOT_BUILT: Final = "The index was not changed:"
+ROLLED_BACK: Final = "{name} serves again."
+NO_ROLLBACK: Final = "There is no earlier generation to go back to."
+MAINTAINER_COMMANDS: Final = {
+    "reindex": "build what changed and serve it",
+    "rollback": "serve the index before",
+}

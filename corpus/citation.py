@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.dates import written
-from corpus.document import Document, Name, Passage, display_name
+from corpus.document import Document, Name, Passage, Source, display_name
 
 INNER = str.maketrans("“”", "‘’")
 
@@ -83,7 +83,7 @@ def csl_json(document: Document) -> str:
 
 def _letter(document: Document) -> Iterator[str]:
     source = document.source
-    yield f"{_people(source.names('author'))} to {_people(source.names('recipient'))}"
+    yield f"{_people(source.names('author')) or 'Letter'} to {_people(source.names('recipient'))}"
     if number := source.text("number"):
         yield f"no. {number}"
     yield written(source.text("original-date") or source.text("issued"))
@@ -110,9 +110,7 @@ def _container(document: Document) -> Iterator[str]:
     container = source.text("container-title")
     volume = source.text("volume")
     if source.text("type") == "article-journal":
-        issue = f", no. {source.text('issue')}" if source.text("issue") else ""
-        year, page = written(source.text("issued")), source.text("page")
-        yield f"{container} {volume}{issue} ({year}): {page}"
+        yield _journal(source)
         return
     if container and container != "Wikipedia":
         yield f"in {container}"
@@ -122,6 +120,15 @@ def _container(document: Document) -> Iterator[str]:
     imprint = _imprint(document)
     yield f"({imprint})" if source.text("publisher-place") else imprint
     yield source.text("page")
+
+
+def _journal(source: Source) -> str:
+    """Return "Title 4, no. 6 (2018): 313–330" as far as it is known."""
+    issue, year = source.text("issue"), written(source.text("issued"))
+    where = f"{source.text('container-title')} {source.text('volume')}".strip()
+    numbered = ", ".join(part for part in (where, f"no. {issue}" if issue else "") if part)
+    dated = f"{numbered} ({year})".strip() if year else numbered
+    return ": ".join(part for part in (dated, source.text("page")) if part)
 
 
 def _imprint(document: Document) -> str:

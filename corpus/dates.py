@@ -1,11 +1,255 @@
-"""Dates as citations write them."""
+"""Dates as citations write them, and the days that a text speaks of.
+
+A date in a text becomes an Interval of days: "16 March 1921" is one day, "August 1921" a month,
+"1920-22" three years, "the 1930s" ten, "the fifteenth century" a hundred (1401 to 1500).
+English, Turkish and Russian; day before month where both could be (3/4/1918 is 3 April).
+"""
 
 import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
+
+_NAMES: Final = (
+    "january jan ocak январь января янв|february feb şubat subat февраль февраля фев|"
+    "march mar mart март марта мар|april apr nisan апрель апреля апр|may mayıs mayis май мая мае|"
+    "june jun haziran июнь июня июне|july jul temmuz июль июля июле|"
+    "august aug ağustos agustos август августа авг|"
+    "september sept sep eylül eylul сентябрь сентября сен|"
+    "october oct ekim октябрь октября окт|november nov kasım kasim ноябрь ноября ноя|"
+    "december dec aralık aralik декабрь декабря дек|"
+)
+_MONTH: Final = {
+    name: number for number, names in enumerate(_NAMES.split("|"), 1) for name in names.split()
+}
+_ORDINAL: Final = {
+    word: number
+    for number, words in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+        "twenty-first".split(),
+        1,
+    )
+    for word in (words,)
+}
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10}
+
+_M: Final = (
+    r"(?:январ[ьяе]|феврал[ьяе]|марта?е?|апрел[ьяе]|ма[йяе]|ию[нл][ьяе]|августа?е?|"
+    r"(?:сент|окт|но|дек)[яа]бр[ьяе]|"
+    + "|".join(sorted((n for n in _MONTH if n.isascii() or n[0] < "а"), key=len, reverse=True))
+    + r")\b\.?"
+)
+_D: Final = r"\d{1,2}"
+_Y: Final = r"\d{3,5}"
+_DASH: Final = r"\s*[-–—/]\s*"
+_TO: Final = r"(?:\s*[-–—/]\s*|\s+(?:to|and|until|till|through|ile|ve|по|до|и)\s+)"
+
+PATTERN: Final = re.compile(
+    rf"(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
+    rf"|\b(?P<nd>{_D})[./-](?P<nm>{_D})[./-](?P<ny>\d{{4,5}})\b"
+    rf"|\b(?P<d1>{_D})(?:st|nd|rd|th)?(?:{_TO}(?P<d2>{_D})(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
+    rf"(?P<dm>{_M})(?:,?\s*(?P<dy>{_Y})\b)?"
+    rf"|\b(?P<md>{_M})\s+(?P<m1>{_D})(?:st|nd|rd|th)?(?:{_DASH}(?P<m2>{_D}))?\b(?![.,]\d)"
+    rf"(?:,?\s+(?P<my>{_Y})\b)?"
+    rf"|\b(?P<a>{_M})(?:{_TO}(?P<b>{_M}))?,?\s+(?:of\s+)?(?P<aby>\d{{4}})\b"
+    rf"|\b(?P<decade>\d{{3}}0)(?:['’]?s\b|['’]?l[ae]r\w*|[-–]?(?:е|х)\b)"
+    rf"|\b(?P<y1>1\d{{3}}|20\d\d){_TO}(?P<y2>\d{{4}}|\d{{2}})\b(?![.,]\d)"
+    rf"|\b(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th|\.|-?[ийгом]{{1,3}})?|(?P<roman>[IVX]{{1,5}})\.?|"
+    rf"(?P<word>{'|'.join(sorted(_ORDINAL, key=len, reverse=True))}))"
+    r"[\s-]+(?:centur|y[üu]zy[ıi]l|век|столет)\w*"
+    r"|(?<![\d.,$€£№#:/])\b(?P<y>1\d{3}|20\d\d)\b(?![.,:/]?\d)(?!\s*(?:kg|km|tons?|rubles|lira)\b)",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(
+    r"\b(?:last year|the previous year|geçen yıl|geçen sene|в прошлом году|прошлого года)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The days from `start` to `end`, both included, as `date.toordinal` counts them."""
+
+    start: int
+    end: int
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether the two share a day."""
+        return self.start <= other.end and other.start <= self.end
+
+    def holds(self, other: "Interval") -> bool:
+        """Whether every day of the other is one of these."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text: `text[start:end]`; no interval where there is no such day."""
+
+    start: int
+    end: int
+    interval: Interval | None
+    day: int = 0
+    month: int = 0
+    year: int = 0
+
+
+def dated(text: str, year: int = 0) -> Iterator[Dated]:
+    """Yield the dates that `text` names, in order.
+
+    `year` is the year in which it was written, for "last year"; a day without a year is of the
+    year named last.
+    """
+    named = year
+    for match in PATTERN.finditer(text):
+        found = _read(match, named)
+        if found:
+            named = found.year or named
+            yield found
+    if year:
+        for match in _BEFORE.finditer(text):
+            yield Dated(*match.span(), years(year - 1), year=year - 1)
+
+
+def years(first: int, last: int | None = None) -> Interval | None:
+    """Return the interval of whole years; None where the calendar does not have them."""
+    last = first if last is None else last
+    if not 1 <= first <= last <= 9999:
+        return None
+    return Interval(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal())
+
+
+def month_name(number: int) -> str:
+    """Return the English name of month 1 to 12."""
+    return MONTHS[number - 1]
+
+
+def month_names(number: int) -> tuple[str, ...]:
+    """Return the names of a month in all three languages, longest forms first."""
+    return tuple(_NAMES.split("|")[number - 1].split())
+
+
+def _read(match: re.Match[str], named: int) -> Dated | None:
+    part = match.groupdict()
+    for name, reader in _READERS:
+        if part[name]:
+            return reader(match, part, named)
+    return None
+
+
+def _span(match: re.Match[str], interval: Interval | None, *parts: int) -> Dated:
+    day, month, year = (*parts, 0, 0, 0)[:3]
+    return Dated(match.start(), match.end(), interval, day, month, year)
+
+
+def _days(year: int, month: int, first: int, last: int = 0) -> Interval | None:
+    try:
+        start = date(year, month, first)
+        return Interval(start.toordinal(), date(year, month, last or first).toordinal())
+    except ValueError:
+        return None
+
+
+def _iso(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
+    year, month, day = map(int, part["iso"].split("-"))
+    return _span(match, _days(year, month, day), day, month, year)
+
+
+def _numeric(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
+    day, month, year = int(part["nd"]), int(part["nm"]), int(part["ny"])
+    if month > 12 and day <= 12:
+        day, month = month, day
+    return _span(match, _days(year, month, day), day, month, year)
+
+
+def _day_month(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
+    month, year = _month(part["dm"]), int(part["dy"] or named)
+    day, last = int(part["d1"]), int(part["d2"] or 0)
+    return _of_year(match, day, last, month, year, part["dy"])
+
+
+def _month_day(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
+    month, year = _month(part["md"]), int(part["my"] or named)
+    day, last = int(part["m1"]), int(part["m2"] or 0)
+    return _of_year(match, day, last, month, year, part["my"])
+
+
+def _of_year(
+    match: re.Match[str], day: int, last: int, month: int, year: int, written: str | None
+) -> Dated | None:
+    if year:
+        interval = _days(year, month, day, last)
+        return _span(match, interval, day, month, year if written else 0)
+    # Without a year only the calendar's longest month can be asked.
+    return (
+        _span(match, None, day, month, 0)
+        if 1 <= day <= monthrange(2000, month)[1]
+        else (_span(match, None))
+    )
+
+
+def _months(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
+    year, first = int(part["aby"]), _month(part["a"])
+    last = _month(part["b"]) if part["b"] else first
+    if not 1 <= year <= 9999 or last < first:
+        return _span(match, None, 0, first, year)
+    end = date(year, last, monthrange(year, last)[1])
+    return _span(
+        match, Interval(date(year, first, 1).toordinal(), end.toordinal()), 0, first, year
+    )
+
+
+def _decade(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
+    first = int(part["decade"])
+    return _span(match, years(first, first + 9))
+
+
+def _range(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
+    first = int(part["y1"])
+    short = part["y2"]
+    last = int(short) if len(short) == 4 else first // 100 * 100 + int(short)
+    if not first < last <= 2199:
+        return None
+    return _span(match, years(first, last), 0, 0, last)
+
+
+def _century(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
+    number = int(part["century"] or 0) or _ORDINAL.get((part["word"] or "").lower(), 0)
+    number = number or _roman((part["roman"] or "").upper())
+    return _span(match, years(number * 100 - 99, number * 100)) if 0 < number < 22 else None
+
+
+def _year(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
+    year = int(part["y"])
+    return _span(match, years(year), 0, 0, year)
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN[letter] for letter in numeral]
+    after = [*values[1:], 0]
+    return sum(-one if one < two else one for one, two in zip(values, after, strict=True))
+
+
+def _month(name: str) -> int:
+    plain = name.rstrip(".").replace("İ", "i").lower()
+    if plain in _MONTH:
+        return _MONTH[plain]
+    return next((number for known, number in _MONTH.items() if known[:3] == plain[:3]), 1)
+
+
+_READERS: Final = (
+    ("iso", _iso), ("nd", _numeric), ("dm", _day_month), ("md", _month_day), ("a", _months),
+    ("decade", _decade), ("y1", _range), ("century", _century), ("roman", _century),
+    ("word", _century), ("y", _year),
+)  # fmt: skip
 
 
 def written(date: str) -> str:

@@ -3,7 +3,8 @@
 CorpusError
 ├── CorpusMissing       the path is not there, or cannot be read
 ├── CorpusEmpty         the folder holds no document
-└── DocumentUnreadable  one file is not a document: which, and why
+├── DocumentUnreadable  one file is not a document: which, and why
+└── AliasesUnreadable   aliases.toml: which line, and why
 """
 
 from collections.abc import Sequence
@@ -36,6 +37,7 @@ class DocumentUnreadable(CorpusError):
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path}: {why}")
+        self.path, self.why = path, why
 
 
 class DocumentsUnreadable(CorpusError):
@@ -43,3 +45,10 @@ class DocumentsUnreadable(CorpusError):
 
     def __init__(self, problems: Sequence[DocumentUnreadable]) -> None:
         super().__init__("\n".join(map(str, problems)))
+
+
+class AliasesUnreadable(CorpusError):
+    """The table of other names cannot be used; the message names file and line."""
+
+    def __init__(self, path: Path, line: int, why: str) -> None:
+        super().__init__(f"{path}:{line}: {why}")

@@ -2,15 +2,18 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 from corpus.document import Document, Passage, Source
 from corpus.errors import (
     CorpusEmpty,
-    CorpusError,
     CorpusMissing,
-    DocumentsUnreadable,
     DocumentUnreadable,
 )
 from corpus.markdown import read_document
@@ -18,16 +21,28 @@ from corpus.markdown import read_document
 SHIPPED = Path(__file__).parent / "documents"
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document that can be read: `stamp` changes whenever its file, or its line, does."""
+
+    slug: str
+    stamp: int
+    load: Callable[[], Document]
+
+
 def read_corpus(path: Path) -> Iterator[Document]:
     """Yield the documents at `path`, sorted by name.
 
-    `path` is a folder of `*.md` files or a BEIR `corpus.jsonl[.gz]`. Raises CorpusError:
-    for a folder every broken file is named, one line each, before anything is yielded.
+    `path` is a folder of `*.md` files or a BEIR `corpus.jsonl[.gz]`. Raises CorpusError at the
+    first file that cannot be read.
     """
-    if is_beir(path):
-        yield from _read_beir(path)
-    else:
-        yield from _read_folder(path)
+    return (entry.load() for entry in entries(path))
+
+
+def entries(path: Path) -> Iterator[Entry]:
+    """Yield what can be read at `path`, sorted by name, without reading it; raise CorpusError."""
+    files = document_files(path)
+    return _lines(path) if is_beir(path) else map(_entry, files)
 
 
 def is_beir(path: Path) -> bool:
@@ -43,11 +58,19 @@ def document_files(path: Path) -> list[Path]:
         if not path.is_dir():
             raise CorpusMissing(path)
         files = sorted(file for file in path.iterdir() if _is_document(file))
-    except PermissionError as error:
-        raise CorpusMissing(path, "permission denied") from error
+    except OSError as error:
+        raise CorpusMissing(path, (error.strerror or "cannot be read").lower()) from error
     if not files:
         raise CorpusEmpty(path)
+    for file in files:
+        _check_name(file)
     return files
+
+
+def _check_name(file: Path) -> None:
+    name = os.fsencode(file.name).decode("utf-8", "replace")
+    if name != file.name:
+        raise DocumentUnreadable(file.with_name(name), "has a name that is not UTF-8: rename it")
 
 
 def _is_document(file: Path) -> bool:
@@ -55,54 +78,60 @@ def _is_document(file: Path) -> bool:
     return file.suffix == ".md" and file.name[0] not in "._" and file.name != "README.md"
 
 
-def _read_folder(path: Path) -> Iterator[Document]:
-    documents: list[Document] = []
-    problems: list[DocumentUnreadable] = []
-    for file in document_files(path):
-        try:
-            documents.append(read_document(file))
-        except DocumentUnreadable as problem:
-            problems.append(problem)
-    if problems:
-        raise problems[0] if len(problems) == 1 else DocumentsUnreadable(problems)
-    if not any(document.passages for document in documents):
-        raise CorpusEmpty(path)
-    yield from documents
+def _entry(file: Path) -> Entry:
+    seen = status(file)
+    stamp = _stamp(f"{file.name}\0{seen.st_size}\0{seen.st_mtime_ns}".encode())
+    return Entry(file.stem, stamp, partial(read_document, file))
 
 
-def _read_beir(path: Path) -> Iterator[Document]:
-    document_files(path)
+def _lines(path: Path) -> Iterator[Entry]:
     seen: set[str] = set()
     opener = gzip.open if path.suffix == ".gz" else open
     try:
-        with opener(path, "rt", encoding="utf-8") as lines:
+        with opener(path, "rt", encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
-                    yield _beir_document(path, number, line, seen)
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+                    yield _line(path, number, line, seen)
+    except UnicodeDecodeError as error:
+        raise DocumentUnreadable(path, "is not UTF-8: save it as UTF-8") from error
+    except (OSError, EOFError, zlib.error) as error:
         raise DocumentUnreadable(path, f"cannot be read: {error}") from error
     if not seen:
         raise CorpusEmpty(path)
 
 
-def _beir_document(path: Path, number: int, line: str, seen: set[str]) -> Document:
+def _line(path: Path, number: int, line: str, seen: set[str]) -> Entry:
     try:
         row = json.loads(line)
-        name, text = _plain(row["_id"] if "_id" in row else row["id"]), _plain(row.get("text"))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        name = _plain(row["_id"] if "_id" in row else row["id"])
+        title, text = _plain(row.get("title")), _plain(row.get("text"))
+        language = _plain(row.get("language"))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         why = f"line {number} is not a BEIR document: it needs “_id” and “text”"
         raise DocumentUnreadable(path, why) from error
     if name in seen:
         raise DocumentUnreadable(path, f"line {number} repeats the id {name!r}")
     seen.add(name)
-    title = _plain(row.get("title"))
-    source = Source({"title": title, "language": _plain(row.get("language"))})
+    return Entry(name, _stamp(line.encode()), partial(_document, name, title, text, language))
+
+
+def _document(name: str, title: str, text: str, language: str) -> Document:
+    source = Source({"title": title, "language": language})
     return Document(name, title, text, source, (Passage(name, name, 1, 0, text),))
+
+
+def status(file: Path) -> os.stat_result:
+    """Return a file's size and times; raise DocumentUnreadable where that is not allowed."""
+    try:
+        return file.stat()
+    except OSError as error:
+        raise DocumentUnreadable(file, f"cannot be read: {error.strerror}") from error
+
+
+def _stamp(seen: bytes) -> int:
+    return int.from_bytes(blake2b(seen, digest_size=8).digest(), "big")
 
 
 def _plain(value: object) -> str:
     """Return a JSON value as text that UTF-8 can hold (JSON may smuggle in half a character)."""
     return str("" if value is None else value).encode("utf-8", "replace").decode()
-
-
-__all__ = ["SHIPPED", "CorpusError", "document_files", "is_beir", "read_corpus"]

@@ -29,17 +29,23 @@ from corpus.document import KINDS, Document, Name, Passage, Section, Source, Var
 from corpus.errors import DocumentUnreadable
 
 FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+COMMENT = r"<!--(?s:(?!-->).)*-->"
+NOTE_MARK = r" {0,3}>[ \t]*\[!(?i:note)\][+-]?[ \t]*"
 BLOCK = re.compile(
-    r"^#{1,6}[ \t][^\n]*"  # a heading is one line
-    r"|^[^\n]*\S[^\n]*(?:\n(?!#{1,6}[ \t]|>[ \t]*\[!note\])[^\n]*\S[^\n]*)*",
+    rf"^{COMMENT}[ \t]*$"  # a comment may hold empty lines
+    r"|^#{1,6}[ \t][^\n]*"  # a heading is one line
+    rf"|^[^\n]*\S[^\n]*(?:\n(?!#{{1,6}}[ \t]|{NOTE_MARK})[^\n]*\S[^\n]*)*",
     re.MULTILINE,
 )
-HEADING = re.compile(r"#{1,6}[ \t]+(?P<text>[^\n]*?)[ \t]*(?:\{(?P<marks>[^{}\n]*)\})?[ \t]*#*\Z")
+HEADING = re.compile(
+    r"#{1,6}(?:[ \t]+|\Z)(?P<text>(?:[ \t]*+[^ \t\n])*?)[ \t]*+"
+    r"(?:\{(?P<marks>[^{}\n]*)\})?[ \t]*+#*\Z"
+)
 MARK = re.compile(r'(\w[\w-]*)\s*=\s*(?:"([^"]*)"|“([^”]*)”)')
-BLOCK_ID = re.compile(r"(?:^|\s+)\^([A-Za-z0-9-]+)\s*\Z")
-NOTE = re.compile(r">[ \t]*\[!note\][ \t]*")
-QUOTED = re.compile(r"^>[ \t]?", re.MULTILINE)
-RULE = re.compile(r"(?:[-*_][ \t]*){3,}\Z|<!--.*-->\Z", re.DOTALL)
+BLOCK_ID = re.compile(r"(?:^|(?<=\s))\^([A-Za-z0-9-]+)\Z")
+NOTE = re.compile(NOTE_MARK)
+QUOTED = re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
+RULE = re.compile(rf"(?:[-*_][ \t]*){{3,}}\Z|{COMMENT}\Z")
 LEAD = re.compile(r"\s*(?:>[ \t]?)*")
 
 
@@ -79,6 +85,8 @@ def _variables(front: str) -> dict[str, Variable]:
     try:
         # BaseLoader keeps every scalar as written: dates stay text, nothing is constructed.
         loaded = yaml.load(front, Loader=yaml.BaseLoader)
+    except RecursionError as error:
+        raise ValueError("has broken front matter: its brackets nest too deep") from error
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)
         line = f" in line {where.line + 2}" if where else ""
@@ -93,7 +101,7 @@ def _variables(front: str) -> dict[str, Variable]:
 
 def _variable(name: str, value: Any) -> Variable:
     if isinstance(value, str):
-        return value.strip()
+        return _plain(value)
     if isinstance(value, Mapping):
         value = [value]
     if isinstance(value, list) and all(isinstance(item, str | Mapping) for item in value):
@@ -103,8 +111,13 @@ def _variable(name: str, value: Any) -> Variable:
 
 def _name(item: str | Mapping[str, Any]) -> Name:
     if isinstance(item, str):
-        return {"literal": item.strip()}
-    return {str(part): str(value) for part, value in item.items()}
+        return {"literal": _plain(item)}
+    return {_plain(part): _plain(value) for part, value in item.items()}
+
+
+def _plain(value: Any) -> str:
+    """Return a value as text that UTF-8 can hold (an escape may smuggle in half a character)."""
+    return str(value).encode("utf-8", "replace").decode().strip()
 
 
 def _passages(slug: str, text: str) -> Iterator[Passage]:
@@ -118,11 +131,12 @@ def _passages(slug: str, text: str) -> Iterator[Passage]:
             if held is None:
                 raise ValueError("begins with an editor's note: move it below its paragraph")
             held = replace(held, notes=(*held.notes, _note(block)))
-        elif not RULE.match(block):
+        elif not RULE.match(block) and (
+            passage := _passage(slug, match.start(), block, section, ordinal + 1, used)
+        ):
             if held:
                 yield held
-            held = _passage(slug, match.start(), block, section, ordinal + 1, used)
-            ordinal += held is not None
+            held, ordinal = passage, passage.ordinal
     if held:
         yield held
 
@@ -153,6 +167,8 @@ def _passage(
     start = lead.end() if lead else 0
     words = body[start:].rstrip()
     if not words:
+        if mark:
+            raise ValueError(f"has ^{mark.group(1)} alone: put the id at its paragraph's end")
         return None
     name = mark.group(1) if mark else _unused(text_hash(words), used)
     if name in used:

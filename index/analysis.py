@@ -18,11 +18,12 @@ from nltk.tokenize import RegexpTokenizer
 
 from index.stopwords import ENGLISH, RUSSIAN, TURKISH
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raise it when the same text gives other terms."""
 
 IGNORABLE: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
-WORD: Final = rf"\d[\d.,]*\d|[^\W_](?:[{IGNORABLE}]*['’ʼ]?[{IGNORABLE}]*[^\W_])*"
+# A word begins with a letter or digit; marks may follow, an apostrophe may stand between.
+WORD: Final = rf"\d[\d.,]*\d|(?![ʼ\p{{M}}])[^\W_]+(?:[{IGNORABLE}'’ʼ]+[^\W_]+)*"
 
 _tokenizer: Final = RegexpTokenizer(WORD)
 _english, _russian = EnglishStemmer(), RussianStemmer()
@@ -76,6 +77,8 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 def term(word: str, language: str = "en") -> str:
     """Return the term a word is indexed under, or an empty string for a stop word."""
     folded = fold(word)
+    if not folded[:1].isalnum():
+        return ""  # marks alone, whatever a writing system does with them
     if folded[:1].isdigit():
         return number(folded)
     plain = _without_suffix(folded)
@@ -95,7 +98,8 @@ def fold(word: str) -> str:
     Turkish `İ I ı i` are one letter; Russian `й` stays itself and `ё` becomes `е`.
     """
     composed = unicodedata.normalize("NFC", word).translate(_dotted).casefold()
-    return "".join(map(_plain_letter, composed))
+    plain = "".join(map(_plain_letter, composed))
+    return plain.translate(_dotted).casefold()  # styled capitals are capitals only now
 
 
 def number(digits: str) -> str:
@@ -111,6 +115,11 @@ def _plain_letter(letter: str) -> str:
         return "й" if letter == "й" else "е"
     decomposed = unicodedata.normalize("NFKD", letter)
     return "".join(part for part in decomposed if not unicodedata.combining(part))
+
+
+def bare(folded: str) -> str:
+    """Return a folded word without what stands after an apostrophe: "batum'da" -> batum."""
+    return _without_suffix(folded)
 
 
 def _without_suffix(word: str) -> str:

@@ -1,5 +1,6 @@
 """A question -> an Answer: what the sources say, word for word, or that they are silent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Final
@@ -9,8 +10,9 @@ from corpus.document import Document, Passage
 from index.analysis import terms
 from index.engine import Engine, Hit, Span
 from index.intents import Intent, intent
-from index.query import Query, understand
+from index.query import Query
 from index.snippet import Snippet, snippet
+from index.understand import understand
 from index.verdict import Verdict, judge
 
 K: Final = 5
@@ -78,20 +80,33 @@ class Answer:
         return 1 if (first - second) >= CLEAR * first else min(3, len(self.passages))
 
 
-def answer(question: str, engine: Engine, k: int = K) -> Answer:
-    """Return the answer to a question; never raises for anything a person may type."""
+def answer(
+    question: str,
+    engine: Engine,
+    k: int = K,
+    *,
+    literal: bool = False,
+    previous: str | None = None,
+) -> Answer:
+    """Return the answer to a question; never raises for anything a person may type.
+
+    `literal` searches only the words that were written; `previous` is the question before it in
+    the same conversation, from which one that leans on it borrows.
+    """
     began = perf_counter()
-    query = understand(question, engine.knows)
+    query = understand(question, engine, literal=literal, previous=previous)
     meant = intent(question)
     hits = engine.search(query, 2 * k) if meant == "search" else []
-    verdict = _verdict(query, hits, engine)
+    verdict = verdict_of(query, hits, engine)
     return Answer(
         question=question,
         language=query.language,
         intent=meant,
         verdict=verdict,
         passages=tuple(quoted(query, hits, engine)[:k]),
-        missing=query.missing if meant == "search" else (),
+        missing=_missing(query, hits) if meant == "search" else (),
+        suggestions=query.suggestions if meant == "search" else (),
+        searched=query.searched if meant == "search" else (),
         generation=engine.name,
         milliseconds=(perf_counter() - began) * 1000,
     )
@@ -117,7 +132,7 @@ def quoted(query: Query, hits: list[Hit], engine: Engine) -> list[Quoted]:
 
 def requote(question: str, passage_id: str, engine: Engine) -> Quoted | None:
     """Return a passage as the answer to `question` quotes it; None where it is gone."""
-    query = understand(question, engine.knows)
+    query = understand(question, engine)
     hit = engine.hit(query, passage_id)
     return quoted(query, [hit], engine)[0] if hit else None
 
@@ -140,11 +155,20 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return union > 0 and len(one & other) >= ALIKE * union
 
 
-def _verdict(query: Query, hits: list[Hit], engine: Engine) -> Verdict:
+def _missing(query: Query, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Return the words no source knows; the filters too, where they leave nothing."""
+    marks = query.filters.written if not hits else ()
+    return tuple(dict.fromkeys((*query.missing, *marks)))
+
+
+def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
+    """Return how well the best hit covers the question."""
     if not hits:
         return "none"
-    asked = {term.term for term in query.matter}
-    return judge(hits[0].coverage, len(hits[0].matched & asked), len(asked), engine.size)
+    if not query.matter:
+        return "partial" if query.filters else "none"
+    held = sum(any(name in hits[0].matched for name, _ in term.choices) for term in query.matter)
+    return judge(hits[0].coverage, held, len(query.matter), engine.size)
 
 
 def to_json(answer: Answer) -> dict[str, Any]:

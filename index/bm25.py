@@ -27,6 +27,7 @@ from index.saturation import Idf, Saturation, idf
 from index.vocabulary import Vocabulary
 
 TINY = 1e-12  # of the largest weight; what adds less may be lost in narrow sums
+LEAST = 1e-200  # of a weight that sums of full precision keep
 LONG = 256  # words; of a longer question repeated words are weighted, not added again and again
 
 
@@ -143,14 +144,15 @@ class BM25Index(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         question = self._question(terms)
         if not question or not k:
             return np.zeros(0, np.int64), np.zeros(0)
-        if self.size >= self.pruned_from or (isinstance(terms, Mapping) and _uneven(question)):
+        large = self.corpus_size >= self.pruned_from
+        if large or (isinstance(terms, Mapping) and _uneven(question)):
             return self._top_looked_up(question, k)
         return topk.best_of_grid(self._sum(question), k)
 
     def _sum(self, question: Sequence[Weighted]) -> NDArray[np.float64]:
         """Return the scores of all passages as a grid, valid until the thread's next question."""
         rows, columns = self._shape
-        if self.size <= self.joined_to:
+        if self.corpus_size <= self.joined_to:
             return self._impacts.total(question, rows * columns).reshape(rows, columns)
         sums = self._sums
         sums.flat.fill(0.0)
@@ -210,9 +212,9 @@ def _checked(weights: Mapping[str, float]) -> Mapping[str, float]:
 
 
 def _uneven(question: Iterable[Weighted]) -> bool:
-    """Return whether a weight is so small beside another that a sum may lose it."""
+    """Return whether a weight is so small, at all or beside another, that a sum may lose it."""
     weights = [weight for _, weight in question]
-    return min(weights) <= TINY * max(weights)
+    return min(weights) <= TINY * max(*weights, LEAST)
 
 
 def _postings(question: Iterable[Weighted]) -> int:

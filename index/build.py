@@ -1,178 +1,103 @@
-"""A corpus -> a generation in a folder, in one pass over the documents."""
-
-from __future__ import annotations
+"""A corpus -> a generation in a folder, in one pass; what did not change is taken over."""
 
 import json
-from array import array
+import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Final
 
-import numpy as np
-
-from corpus.document import Document, Passage, passage_key
-from index.analysis import fingerprint, terms
+from corpus.aliases import Alias
+from corpus.errors import CorpusError, DocumentsUnreadable, DocumentUnreadable
+from corpus.folder import Entry
+from index.analysis import fingerprint
 from index.bm25 import BM25Index
-from index.cutting import cut
-from index.sentences import SAMPLE, Span, Splitter, train
+from index.earlier import Earlier, nothing_known
+from index.prepare import Prepared, Problem
+from index.sentences import SAMPLE, Splitter, train
 from index.store import FORMAT, checksum, sealed
+from index.wordbook import write_aliases
+from index.workers import Done, prepared
+from index.writer import Writer
 
 Progress = Callable[[int, int], None]
-"""Called now and then with the documents and passages done so far."""
+"""Called for each document with the documents and passages done so far."""
 
 FINGERPRINT: Final = f"analyzer {fingerprint()}; k1 1.2; b 0.6"
 
 
+def silent(documents: int, passages: int) -> None:
+    """Show no progress."""
+
+
 def build(
-    documents: Iterable[Document],
+    entries: Iterable[Entry],
     folder: Path,
     signature: str,
+    earlier: Earlier | None = None,
     *,
     whole: bool = False,
-    progress: Progress = lambda documents, passages: None,
+    progress: Progress = silent,
+    aliases: tuple[Alias, ...] = (),
 ) -> None:
-    """Write the generation of `documents` into the empty `folder`.
+    """Write the generation of `entries` into the empty `folder`.
 
-    `signature` is kept to tell later whether the corpus has changed; with `whole` long
-    passages are not cut. Raises OSError when the disk is full or the folder not writable.
+    Documents whose stamp `earlier` knows are taken over from it, analyzed as they are.
+    `signature` is kept to tell later whether the corpus has changed; with `whole` long passages
+    are not cut. Raises CorpusError, which names every document that cannot be read, and OSError
+    when the disk is full.
     """
-    sample, documents = _sample(documents)
-    splitter = train(sample)
-    with _Writer(folder, splitter, whole, progress) as writer:
-        bm25 = BM25Index.build(writer.write(documents))
+    splitter, stream = (earlier.splitter, iter(entries)) if earlier else _taught(entries)
+    known = earlier.take if earlier else nothing_known
+    with Writer(folder) as writer:
+        documents = _readable(prepared(stream, known, splitter, whole))
+        bm25 = BM25Index.build(_written(documents, writer, progress))
         writer.finish(bm25)
     bm25.save(folder)
     (folder / "punkt.json").write_text(json.dumps(splitter.to_json()), "utf-8")
+    write_aliases(folder, aliases)
     _describe(folder, signature, writer)
 
 
-def _sample(documents: Iterable[Document]) -> tuple[list[str], Iterator[Document]]:
-    """Return the texts that Punkt learns from, and all documents again."""
-    stream, held, size = iter(documents), list[Document](), 0
-    for document in stream:
-        held.append(document)
-        size += len(document.text)
+def _taught(entries: Iterable[Entry]) -> tuple[Splitter, Iterator[Entry]]:
+    """Return a splitter that has learned from the first documents, and all entries again."""
+    stream, held, texts, size = iter(entries), list[Entry](), list[str](), 0
+    for entry in stream:
+        held.append(entry)
+        try:
+            texts.append(entry.load().text)
+        except CorpusError:
+            continue  # it is named when its turn comes, with all the others
+        size += len(texts[-1])
         if size >= SAMPLE:
             break
-    return [document.text for document in held], chain(held, stream)
+    return train(texts), chain(held, stream)
 
 
-@dataclass
-class _Writer:
-    """Streams texts to disk and keeps the small columns, until the vocabulary is known."""
-
-    folder: Path
-    splitter: Splitter
-    whole: bool
-    progress: Progress
-    vocabulary: dict[str, int] = field(default_factory=dict)
-    rows: array[int] = field(default_factory=lambda: array("q"))
-    keys: array[int] = field(default_factory=lambda: array("Q"))
-    columns: dict[str, array[int]] = field(default_factory=dict)
-    blobs: dict[str, BinaryIO] = field(default_factory=dict)
-
-    def __enter__(self) -> _Writer:
-        for name in ("texts", "sources", "ids"):
-            self.blobs[name] = (self.folder / f"{name}.bin").open("wb")
-            self.columns[name] = array("q", [0])
-        for name in ("tokens_at", "titles_at", "sentences_at"):
-            self.columns[name] = array("q", [0])
-        for name in ("tokens", "titles", "sentences"):
-            self.columns[name] = array("i")
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for blob in self.blobs.values():
-            blob.close()
-
-    def write(self, documents: Iterable[Document]) -> Iterator[list[str]]:
-        """Store the documents; yield the terms of each passage, its title's first."""
-        for number, document in enumerate(documents):
-            title = terms(searched_title(document), document.language)
-            self._append("titles", self._numbers(title))
-            sections: dict[Any, int] = {}
-            notes: dict[str, tuple[str, ...]] = {}
-            text_start = self.columns["texts"][-1]
-            for passage, sentences in self._parts(document):
-                section = sections.setdefault(passage.section, len(sections))
-                if passage.notes:
-                    notes[str(passage.ordinal)] = passage.notes
-                first = text_start + len(document.text[: passage.start].encode())
-                last = first + len(passage.text.encode())
-                self.rows.extend((number, passage.ordinal, section, passage.start, first, last))
-                yield title + self._passage(passage, sentences, document.language)
-            self._document(document, list(map(asdict, sections)), notes)
-            self.progress(number + 1, len(self.keys))
-
-    def _parts(self, document: Document) -> Iterator[tuple[Passage, list[Span]]]:
-        for passage in document.passages:
-            if self.whole:
-                yield passage, self.splitter.split(passage.text)
-            else:
-                yield from cut(passage, self.splitter)
-
-    def _passage(self, passage: Passage, sentences: list[Span], language: str) -> list[str]:
-        found: list[str] = []
-        for start, end in sentences:
-            self.columns["sentences"].extend((start, end, len(found)))
-            found += terms(passage.text[start:end], language)
-        self.columns["sentences_at"].append(len(self.columns["sentences"]) // 3)
-        self._append("tokens", self._numbers(found))
-        self._blob("ids", passage.id.encode())
-        self.keys.append(passage_key(passage.id))
-        return found
-
-    def _document(self, document: Document, sections: list[Any], notes: dict[str, Any]) -> None:
-        record = {
-            "slug": document.slug,
-            "title": document.title,
-            "source": dict(document.source.variables),
-            "sections": sections,
-            "notes": notes,
-        }
-        self._blob("texts", document.text.encode())
-        self._blob("sources", json.dumps(record, ensure_ascii=False).encode())
-
-    def _numbers(self, found: list[str]) -> list[int]:
-        vocabulary = self.vocabulary
-        return [vocabulary.setdefault(term, len(vocabulary)) for term in found]
-
-    def _append(self, name: str, numbers: list[int]) -> None:
-        self.columns[name].extend(numbers)
-        self.columns[f"{name}_at"].append(len(self.columns[name]))
-
-    def _blob(self, name: str, piece: bytes) -> None:
-        self.blobs[name].write(piece)
-        self.columns[name].append(self.columns[name][-1] + len(piece))
-
-    def finish(self, bm25: BM25Index) -> None:
-        """Write the columns, with the term ids that the postings use."""
-        ids = np.array([bm25.term_id(term) for term in self.vocabulary], np.int32)
-        for name, column in self.columns.items():
-            numbers = np.frombuffer(column, np.int64 if column.typecode == "q" else np.int32)
-            if name in ("tokens", "titles"):
-                numbers = ids[numbers]
-            elif name == "sentences":
-                numbers = numbers.reshape(-1, 3)
-            np.save(self.folder / f"{name}.npy", numbers)
-        np.save(self.folder / "passages.npy", np.array(self.rows, np.int64).reshape(-1, 6))
-        keys = np.array(self.keys, np.uint64)
-        order = np.argsort(keys, kind="stable")
-        np.save(self.folder / "keys.npy", keys[order])
-        np.save(self.folder / "positions.npy", order.astype(np.int64))
+def _readable(stream: Iterator[Done]) -> Iterator[tuple[int, Prepared]]:
+    """Yield the documents; once one is broken only look for others, then raise with them all."""
+    problems: list[DocumentUnreadable] = []
+    for stamp, document in stream:
+        if isinstance(document, Problem):
+            problems.append(DocumentUnreadable(document.path, document.why))
+        elif not problems:
+            yield stamp, document
+    if problems:
+        raise problems[0] if len(problems) == 1 else DocumentsUnreadable(problems)
 
 
-def searched_title(document: Document) -> str:
-    """Return what a document is found by: its title and the translated one."""
-    return f"{document.title} {document.source.text('translated-title')}".strip()
+def _written(
+    documents: Iterator[tuple[int, Prepared]], writer: Writer, progress: Progress
+) -> Iterator[list[str]]:
+    for stamp, document in documents:
+        yield from writer.add(document, stamp)
+        progress(writer.documents, writer.passages)
 
 
-def _describe(folder: Path, signature: str, writer: _Writer) -> None:
+def _describe(folder: Path, signature: str, writer: Writer) -> None:
     files = {
-        path.name: {"bytes": path.stat().st_size, "checksum": checksum(path)}
+        path.name: {"bytes": path.stat().st_size, "checksum": _settled(path)}
         for path in sorted(folder.iterdir())
     }
     meta = {
@@ -180,10 +105,18 @@ def _describe(folder: Path, signature: str, writer: _Writer) -> None:
         "fingerprint": FINGERPRINT,
         "signature": signature,
         "built": datetime.now(UTC).isoformat(timespec="seconds"),
-        "documents": len(writer.columns["sources"]) - 1,
-        "passages": len(writer.keys),
-        "terms": len(writer.vocabulary),
+        "documents": writer.documents,
+        "passages": writer.passages,
+        "languages": writer.languages,
         "files": files,
     }
     text = json.dumps({**meta, "seal": sealed(meta)}, ensure_ascii=False, indent=1)
     (folder / "meta.json").write_text(text, "utf-8")
+    _settled(folder / "meta.json")
+
+
+def _settled(path: Path) -> str:
+    """Wait until a file is on the disk; return its checksum."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+    return checksum(path)

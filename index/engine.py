@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.document import Document, Passage
+from index.names import Names
 from index.query import Query
+from index.repair import Speller
 
 Span = tuple[int, int]
 
@@ -36,6 +38,33 @@ class Vocabulary(Protocol):
 
     def idf(self, term: str) -> float:
         """Return how much a term tells; the maximum for a term that no passage holds."""
+        ...
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that documents are written in, the most frequent first."""
+        ...
+
+    @property
+    def names(self) -> Names:
+        """Aliases and the lexicon."""
+        ...
+
+    @property
+    def speller(self) -> Speller:
+        """The terms, for comparison with a word that is none of them."""
+        ...
+
+    def same(self, term: str) -> str:
+        """Return the usual spelling of a term."""
+        ...
+
+    def spellings(self, term: str) -> tuple[str, ...]:
+        """Return the other spellings of a term that passages hold."""
+        ...
+
+    def written(self, term: str) -> str:
+        """Return a term as a passage writes it."""
         ...
 
 

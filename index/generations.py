@@ -4,22 +4,30 @@
 <data>/index/<corpus>/g-000001 …       the generations; a folder ending in .part is unfinished
 """
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
-from corpus.folder import document_files, is_beir, read_corpus
-from index.build import FINGERPRINT, Progress, build
+from corpus.aliases import alias_file, read_aliases
+from corpus.errors import CorpusEmpty
+from corpus.folder import document_files, entries, is_beir, status
+from index.build import FINGERPRINT, Progress, build, silent
+from index.earlier import Earlier
 from index.errors import IndexDamaged, IndexForeign, IndexUnwritable, SearchError
 from index.store import Generation, read_meta
 
-KEPT: Final = 2
+logger = logging.getLogger(__name__)
+
+KEPT: Final = 3
+"""Generations that stay: the one that serves and what can be gone back to."""
 
 
 class Generations:
@@ -35,7 +43,8 @@ class Generations:
         """Open the generation that serves, building it first where that is needed."""
         signature = self.signature()
         try:
-            return self._open_fresh(signature) or self.build()
+            held = self.open() if self._is_held(signature) else None
+            return held or self._open_fresh(signature) or self.build()
         except (IndexDamaged, IndexForeign):
             return self.build()
 
@@ -48,7 +57,7 @@ class Generations:
         """Return the name of the generation that serves, or an empty string."""
         try:
             return (self.folder / "CURRENT").read_text("utf-8").strip()
-        except OSError:
+        except (OSError, UnicodeDecodeError):
             return ""
 
     def is_fresh(self) -> bool:
@@ -59,12 +68,17 @@ class Generations:
     def signature(self) -> str:
         """Return what changes when a file of the corpus is added, changed or removed."""
         digest = blake2b(digest_size=16)
-        for file in document_files(self.corpus):
-            seen = file.stat()
+        names = alias_file(self.corpus)
+        for file in (*document_files(self.corpus), *([names] if names.is_file() else ())):
+            seen = status(file)
             digest.update(f"{file.name}\0{seen.st_size}\0{seen.st_mtime_ns}\n".encode())
         return digest.hexdigest()
 
-    def build(self, progress: Progress = lambda documents, passages: None) -> Generation:
+    def expected(self) -> int | None:
+        """Return how many documents a build will read, if that is known beforehand."""
+        return None if is_beir(self.corpus) else len(document_files(self.corpus))
+
+    def build(self, progress: Progress = silent) -> Generation:
         """Build the next generation and let it serve; a second builder waits its turn."""
         with self._lock():
             signature = self.signature()
@@ -74,9 +88,21 @@ class Generations:
             try:
                 shutil.rmtree(part, ignore_errors=True)
                 part.mkdir(parents=True)
-                documents = read_corpus(self.corpus)
-                build(documents, part, signature, whole=is_beir(self.corpus), progress=progress)
+                found = entries(self.corpus)
+                whole = is_beir(self.corpus)
+                build(
+                    found,
+                    part,
+                    signature,
+                    self._earlier(),
+                    whole=whole,
+                    progress=progress,
+                    aliases=read_aliases(self.corpus),
+                )
                 done = part.with_suffix("")
+                built = Generation(part)
+                if built.size == 0:
+                    raise CorpusEmpty(self.corpus)
                 part.rename(done)
                 self._serve(done.name)
             except OSError as error:
@@ -89,24 +115,46 @@ class Generations:
             return Generation(done)
 
     def rollback(self) -> str:
-        """Let the generation before serve again; return its name or an empty string."""
+        """Let the generation before serve again; return its name or an empty string.
+
+        Raises IndexDamaged or IndexForeign, and changes nothing, where it cannot serve.
+        """
         with self._lock():
             names = self.names()
             at = names.index(self.current_name()) if self.current_name() in names else 0
             if at == 0:
                 return ""
+            Generation(self.folder / names[at - 1]).verify()
             self._serve(names[at - 1])
+            (self.folder / "HELD").write_text(self.signature(), "utf-8")
             return names[at - 1]
 
     def names(self) -> list[str]:
         """Return the finished generations, oldest first."""
         return sorted(path.name for path in self.folder.glob("g-*") if not path.suffix)
 
+    def _earlier(self) -> Earlier | None:
+        """Return the generation to take unchanged documents from, if it can be trusted."""
+        name = self.current_name()
+        try:
+            if name and read_meta(self.folder / name)["fingerprint"] == FINGERPRINT:
+                return Earlier(Generation(self.folder / name))
+        except (SearchError, OSError, ValueError, KeyError):
+            logger.info("nothing is taken over from %s", name)
+        return None
+
     def _open_fresh(self, signature: str) -> Generation | None:
         name = self.current_name()
         if not name or not self._matches(self.folder / name, signature):
             return None
         return Generation(self.folder / name)
+
+    def _is_held(self, signature: str) -> bool:
+        """Whether somebody went back from the corpus as it is now, and wants it so."""
+        try:
+            return (self.folder / "HELD").read_text("utf-8") == signature
+        except (OSError, UnicodeDecodeError):
+            return False
 
     def _open_if_sound(self, signature: str) -> Generation | None:
         try:
@@ -140,11 +188,54 @@ class Generations:
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
+        lock = FileLock(self.folder / "lock")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(self.folder / "lock"):
-                yield
-        except PermissionError as error:
-            raise IndexUnwritable(self.folder, error.strerror or "permission denied") from error
+            _acquire(lock)
         except (FileExistsError, NotADirectoryError) as error:
             raise IndexUnwritable(self.folder, "a file stands in its place") from error
+        except OSError as error:
+            raise IndexUnwritable(self.folder, error.strerror or "no access") from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _acquire(lock: FileLock) -> None:
+    try:
+        lock.acquire(timeout=0.1)
+    except Timeout:
+        logger.warning("another process builds this index: waiting for it")
+        lock.acquire()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The documents that are new, changed and gone between two generations, by name."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+    def named(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return what there is of each kind, with the word for it."""
+        kinds = (("added", self.added), ("changed", self.changed), ("removed", self.removed))
+        return [(word, names) for word, names in kinds if names]
+
+
+def compare(before: Generation | None, after: Generation) -> Difference:
+    """Return what changed from one generation to the next."""
+    old = {} if before is None else {row[0]: row for row in before.stamps.tolist()}
+    new = {row[0]: (number, row) for number, row in enumerate(after.stamps.tolist())}
+    added = [number for key, (number, _) in new.items() if key not in old]
+    changed = [n for key, (n, row) in new.items() if key in old and old[key][2] != row[2]]
+    gone = [n for n, key in enumerate(old) if key not in new]
+    return Difference(
+        tuple(after.record(number)["slug"] for number in added),
+        tuple(after.record(number)["slug"] for number in changed),
+        tuple(before.record(number)["slug"] for number in gone) if before else (),
+    )

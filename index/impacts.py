@@ -116,13 +116,13 @@ class Impacts:
 
     def total(self, question: Sequence[Weighted], size: int) -> NDArray[np.float64]:
         """Return the sums that `add` would give, padded to `size`; faster for small indexes."""
-        columns = [term.column or self.column(term) for term, _ in question]
-        passages = np.concatenate([column[0] for column in columns])
-        impacts = [
-            column[1] if weight == 1.0 else column[1] * weight
-            for column, (_, weight) in zip(columns, question, strict=True)
-        ]
-        return np.bincount(passages, np.concatenate(impacts), size)
+        passages, impacts = [], []
+        for term, weight in question:
+            places, values = term.column or self.column(term)
+            passages.append(places)
+            impacts.append(values if weight == 1.0 else values * weight)
+        sums: NDArray[Any] = np.bincount(np.concatenate(passages), np.concatenate(impacts), size)
+        return sums
 
     def _weigh(
         self, term: Term, counts: NDArray[Any], passages: NDArray[Any]

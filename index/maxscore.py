@@ -46,8 +46,7 @@ class Search:
     def run(self, question: Sequence[Weighted]) -> tuple[topk.Positions, topk.Scores]:
         """Return the best passages of those that hold a term, and their scores."""
         self.slack = ROUNDING * (len(question) + 4)
-        scale = 1.0 / max(weight for _, weight in question)  # keeps narrow sums in their range
-        terms = sorted(_merge(question, scale), key=_bound, reverse=True)
+        terms = sorted(_merge(question), key=_bound, reverse=True)
         for window in range(self.impacts.windows):
             if self._sum(terms, window):
                 self._collect(window)
@@ -127,10 +126,12 @@ class Search:
         return self._keep(found, 0.0).passages
 
 
-def _merge(question: Sequence[Weighted], scale: float) -> list[Weighted]:
+def _merge(question: Sequence[Weighted]) -> list[Weighted]:
+    """Return each term once, its weight set against the largest, which narrow sums can hold."""
+    largest = max(weight for _, weight in question)
     weights: dict[Term, float] = {}
     for term, weight in question:
-        weights[term] = weights.get(term, 0.0) + weight * scale
+        weights[term] = weights.get(term, 0.0) + weight / largest
     return list(weights.items())
 
 

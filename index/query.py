@@ -1,45 +1,26 @@
-"""A question -> the weighted terms that are searched, and what kind of answer is wanted."""
+"""What is searched for a question: weighted terms, dates, filters, and the kind of answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
-from index.analysis import fold, term, words
-from index.language import guess
+from corpus.dates import Interval
+from index.analysis import fold
+from index.filters import NOTHING, Filters
 from index.stopwords import LIGHT
 
 Wanted = Literal["", "time", "number", "name", "place"]
-
-_asked: Final[Mapping[Wanted, str]] = {
-    "time": "when year date since until zaman tarih tarihte yil когда дата год году",
-    "number": "many much kac сколько количество",
-    "name": "who whom whose kim kime kimi kimin kimler кто кого кому кем чей",
-    "place": "where nerede nereye nereden где куда откуда",
-}
-WANTED: Final[Mapping[str, Wanted]] = {
-    word: wanted for wanted, listed in _asked.items() for word in listed.split()
-}
-
-# Words that ask for the source itself. "Article" does not when a number follows: "Article III".
-SOURCES: Final = frozenset(
-    """
-    source book books article articles archive archives archival published publisher
-    publication author authors translator translated kept reference references footnote cited
-    citation literature bibliography doi journal compiled compilers edited editors catalogue
-    kaynak kaynagi kaynaklar kitap kitabi makale makalesi arsiv arsivi yayimlandi yayinlandi
-    yayinevi yazari cevirmen dipnot
-    источник источники книга книги статья статьи архив архиве опубликовано опубликован издано
-    издатель автор переводчик сноска хранится
-    """.split()
-)
-NUMERAL: Final = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
+Choice = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word of the question: as it was written, and as it is searched.
 
-    A `specific` word is a name or a number: what the question is about, where no source knows it.
+    `known` says whether documents hold `term` itself; `others` are terms that mean the same to
+    the reader, with their weights. A `specific` word is a name or a number: what the question is
+    about, where no source knows it. A `borrowed` one stood in the question before, a `repaired`
+    one was taken for a mistake.
     """
 
     word: str
@@ -47,6 +28,21 @@ class Term:
     weight: float = 1.0
     known: bool = True
     specific: bool = False
+    others: tuple[Choice, ...] = ()
+    borrowed: bool = False
+    repaired: bool = False
+
+    @property
+    def choices(self) -> Iterator[Choice]:
+        """Yield each term that is searched for this word, with its weight."""
+        if self.known:
+            yield self.term, self.weight
+        yield from self.others
+
+    @property
+    def found(self) -> bool:
+        """Whether documents hold the word in any form."""
+        return self.known or bool(self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +51,7 @@ class Query:
 
     `cues` are terms that ask for a source rather than name its matter: they are searched, but
     a passage need not hold them. `about_sources` lets reading lists and catalogue lines answer.
+    `days` are the dates it names, `searched` what is searched in place of what was written.
     """
 
     question: str
@@ -63,11 +60,21 @@ class Query:
     wanted: Wanted = ""
     about_sources: bool = False
     cues: frozenset[str] = frozenset()
+    days: tuple[Interval, ...] = ()
+    date_terms: frozenset[str] = frozenset()
+    filters: Filters = NOTHING
+    searched: tuple[str, ...] = ()
+    impossible: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
 
     @property
     def weights(self) -> dict[str, float]:
         """The terms that are searched, with their weights."""
-        return {term.term: term.weight for term in self.terms if term.known}
+        weights: dict[str, float] = {}
+        for term in self.terms:
+            for name, weight in term.choices:
+                weights[name] = max(weight, weights.get(name, 0.0))
+        return weights
 
     @property
     def matter(self) -> tuple[Term, ...]:
@@ -78,30 +85,5 @@ class Query:
     @property
     def missing(self) -> tuple[str, ...]:
         """The words that no passage of the corpus holds, as they were written."""
-        return tuple(term.word for term in self.matter if not term.known)
-
-
-def understand(question: str, knows: Callable[[str], bool]) -> Query:
-    """Return the query for a question; `knows` tells whether the corpus holds a term."""
-    language = guess(question)
-    written = words(question)
-    folded = [fold(word) for word in written]
-    found: dict[str, Term] = {}
-    for place, word in enumerate(written):
-        if stem := term(word, language):
-            specific = word[0].isdigit() or (place > 0 and word[0].isupper())
-            found.setdefault(stem, Term(word, stem, 1.0, knows(stem), specific))
-    cues = frozenset(
-        stem
-        for word, plain, after in zip(written, folded, [*folded[1:], ""], strict=False)
-        if _asks_for_source(plain, after) and (stem := term(word, language))
-    )
-    return Query(question, language, tuple(found.values()), _wanted(folded), bool(cues), cues)
-
-
-def _asks_for_source(word: str, after: str) -> bool:
-    return word in SOURCES and not (after in NUMERAL or after.isdigit())
-
-
-def _wanted(folded: list[str]) -> Wanted:
-    return next((WANTED[word] for word in folded if word in WANTED), "")
+        unknown = (term.word for term in self.matter if not term.found)
+        return tuple(dict.fromkeys((*unknown, *self.impossible)))

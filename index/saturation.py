@@ -62,7 +62,7 @@ class Saturation:
 
     def norms(self, lengths: NDArray[np.int32]) -> NDArray[np.float64]:
         """Return the denominators' part that depends on the passage alone."""
-        return self.k1 * (1 - self.b + self.b * lengths / self.avgdl)
+        return self.k1 * (1 - self.b + self.b * lengths.astype(np.float64) / self.avgdl)
 
     def of(self, counts: NDArray[Any], norms: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return tf · (k1 + 1) / (tf + norm), operation for operation as rank_bm25 does."""

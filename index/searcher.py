@@ -2,17 +2,32 @@
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import Final
 
 import numpy as np
 
 from corpus.document import Document, Passage
+from index.analysis import fold, terms
+from index.dating import Dating
 from index.engine import Hit
-from index.query import Query
+from index.filters import Filters, any_term, holds_phrase, plain_words
+from index.names import Names
+from index.query import Query, Term
+from index.repair import Speller
 from index.rerank import DEPTH, Asked, bonus
 from index.store import Generation
+from index.wordbook import Wordbook
+
+
+DATED: Final = 0.5
+"""The share of its date's idf that a passage gains which speaks of the very days asked for."""
+
+
+REPAIRED: Final = 0.8
+"""How far a corrected word counts as found: it may have been another word."""
 
 
 class Searcher:
@@ -21,6 +36,8 @@ class Searcher:
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
         self._bm25 = generation.bm25
+        self._words = Wordbook(generation)
+        self._dating = Dating(generation)
 
     @property
     def name(self) -> str:
@@ -39,6 +56,33 @@ class Searcher:
     def idf(self, term: str) -> float:
         """Return how much a term tells; the maximum for a term that no passage holds."""
         return self._bm25.idf_of(term)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that documents are written in, the most frequent first."""
+        return self._words.languages
+
+    @property
+    def names(self) -> Names:
+        """Aliases and the lexicon."""
+        return self._words.names
+
+    @property
+    def speller(self) -> Speller:
+        """The terms, for comparison with a word that is none of them."""
+        return self._words.speller
+
+    def same(self, term: str) -> str:
+        """Return the usual spelling of a term."""
+        return self._words.same(term)
+
+    def spellings(self, term: str) -> tuple[str, ...]:
+        """Return the other spellings of a term that passages hold."""
+        return self._words.spellings(term)
+
+    def written(self, term: str) -> str:
+        """Return a term as a passage writes it."""
+        return self._words.written(term)
 
     def search(self, query: Query, k: int) -> list[Hit]:
         """Return the `k` best passages that share a term with the query, best first."""
@@ -64,11 +108,11 @@ class Searcher:
 
     def document(self, slug: str) -> Document | None:
         """Return a document with its passages."""
-        for number in range(self.generation.documents):
-            if self.generation.record(number)["slug"] == slug:
-                passages = map(self.generation.passage, self.generation.passages_of(number))
-                return replace(self.generation.document(number), passages=tuple(passages))
-        return None
+        number = self.generation.number(slug)
+        if number is None:
+            return None
+        passages = map(self.generation.passage, self.generation.passages_of(number))
+        return replace(self.generation.document(number), passages=tuple(passages))
 
     @property
     def document_count(self) -> int:
@@ -87,23 +131,64 @@ class Searcher:
         for position, score in candidates:
             starts = self.generation.sentences(position)[:, 2].tolist()
             gain = bonus(asked, self.generation.tokens(position), starts, k1, b) if starts else 0.0
-            scored.append((position, score + gain))
+            scored.append((position, score + gain + self._date_bonus(query, position)))
         return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
 
+    def _date_bonus(self, query: Query, position: int) -> float:
+        """Return what a passage gains that speaks of the very days asked for."""
+        if not self._is_of_days(query, position):
+            return 0.0
+        return DATED * sum(self._bm25.idf_of(term) for term in query.date_terms)
+
+    def _is_of_days(self, query: Query, position: int) -> bool:
+        return bool(query.date_terms) and bool(set(query.days) & set(self._dating.days(position)))
+
     def _candidates(self, query: Query, depth: int) -> list[tuple[int, float]]:
-        """Return the best passages of the kinds that may answer, read deeper while too few."""
+        """Return the best passages that may answer, read deeper while they are too few."""
+        if query.filters.impossible:
+            return []
+        if not query.weights:
+            return list(islice(self._allowed(query, self._everything(query)), depth))
         wide = depth
         while True:
             positions, scores = self._bm25.top(query.weights, wide)
-            allowed = (
-                (position, score)
-                for position, score in zip(positions.tolist(), scores.tolist(), strict=True)
-                if query.about_sources or self.generation.kind(position) == "text"
-            )
-            found = list(islice(allowed, depth))
+            ranked = zip(positions.tolist(), scores.tolist(), strict=True)
+            found = list(islice(self._allowed(query, ranked), depth))
             if len(found) == depth or len(positions) < wide:
                 return found
             wide *= 4
+
+    def _everything(self, query: Query) -> Iterator[tuple[int, float]]:
+        """Yield every passage where a question holds nothing but filters."""
+        if query.filters and not query.missing:
+            yield from ((position, 0.0) for position in range(self.size))
+
+    def _allowed(
+        self, query: Query, ranked: Iterable[tuple[int, float]]
+    ) -> Iterator[tuple[int, float]]:
+        for position, score in ranked:
+            right_kind = query.about_sources or self.generation.kind(position) == "text"
+            if right_kind and (not query.filters or self._passes(query.filters, position)):
+                yield position, score
+
+    def _passes(self, marks: Filters, position: int) -> bool:
+        document = self.generation.document_of(position)
+        names = fold(f"{document.slug} {document.title} {document.source.text('author')}")
+        if not all(name in names for name in marks.documents):
+            return False
+        if not all(self._dating.speaks_of(position, days) for days in marks.days):
+            return False
+        text = plain_words(self.generation.passage(position).text)
+        if not all(holds_phrase(text, plain_words(phrase)) for phrase in marks.phrases):
+            return False
+        held = self._held_terms(position) if marks.without else frozenset()
+        return not any(
+            fold(word) in text or any_term(held, word, document.language) for word in marks.without
+        )
+
+    def _held_terms(self, position: int) -> frozenset[str]:
+        document = self.generation.document_of(position)
+        return frozenset(terms(self.generation.passage(position).text, document.language))
 
     def _asked(self, query: Query) -> Asked:
         ids, idf = [], []
@@ -116,6 +201,8 @@ class Searcher:
 
     def _hit(self, query: Query, position: int, rank: int, score: float) -> Hit:
         matched = self._matched(query, position)
+        if self._is_of_days(query, position):
+            matched |= query.date_terms & query.weights.keys()
         rows = self.generation.sentences(position)
         return Hit(
             passage=self.generation.passage(position),
@@ -139,11 +226,23 @@ class Searcher:
     def coverage(self, query: Query, matched: frozenset[str]) -> float:
         """Return Σ idf of the matched words ÷ Σ idf of all words of the matter.
 
-        A name or number that no passage holds counts twice: the question is about that.
+        A word counts as found by any of its terms. A name or number that no passage holds counts
+        twice: the question is about that.
         """
-        idf = {
-            term.term: self._bm25.idf_of(term.term) * (1 + (term.specific and not term.known))
-            for term in query.matter
-        }
-        whole = sum(idf.values())
-        return sum(idf[term] for term in matched & idf.keys()) / whole if whole else 0.0
+        found, whole = 0.0, 0.0
+        for term in query.matter:
+            told = self._told(term)
+            whole += told
+            if any(name in matched for name, _ in term.choices):
+                found += told * (REPAIRED if term.repaired else 1.0)
+        return found / whole if whole else 0.0
+
+    def _told(self, term: Term) -> float:
+        """Return how much a word of the question tells, whatever term it is found by."""
+        if term.known:
+            told = self._bm25.idf_of(term.term)
+        elif term.others:
+            told = max(self._bm25.idf_of(name) for name, _ in term.others)
+        else:
+            told = self._bm25.idf_of(term.term) * (1 + term.specific)
+        return told * (0.5 if term.borrowed else 1.0)

@@ -39,7 +39,7 @@ class Snippet:
 def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:
     """Return the sentence of `hit` that answers `query` best; ties go to the earlier one."""
     text = hit.passage.text
-    idf = {term: vocabulary.idf(term) for term in query.weights}
+    idf = {term: weight * vocabulary.idf(term) for term, weight in query.weights.items()}
     spans = hit.sentences or ((0, len(text)),)
     worths = [
         _worth(query, idf, terms(text[start:end], hit.document.language), text[start:end])

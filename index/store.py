@@ -3,6 +3,7 @@
 texts.bin      the documents' texts, UTF-8          texts.npy      where each begins
 sources.bin    slug, title, source … as JSON        sources.npy    where each begins
 ids.bin        the passages' ids                    ids.npy        where each begins
+documents.npy  a row a document: key, stamp, digest
 passages.npy   a row a passage: see COLUMNS
 keys.npy       the passages' keys, sorted           positions.npy  whose key each is
 tokens.npy     the term ids of the texts            tokens_at.npy  where a passage begins
@@ -26,7 +27,7 @@ from corpus.document import Document, Passage, Section, Source, passage_key
 from index.bm25 import BM25Index
 from index.errors import IndexDamaged, IndexForeign
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 COLUMNS: Final = ("document", "ordinal", "section", "start", "first_byte", "last_byte")
 SMALL: Final = 64 << 20
 """Bytes up to which a generation's checksums are computed whenever it is opened."""
@@ -45,6 +46,7 @@ class Generation:
         check_files(folder, self.meta["files"], sum(_sizes(self.meta)) <= SMALL)
         try:
             self.bm25 = BM25Index.open(folder)
+            self.stamps = self._array("documents")
             self._rows = self._array("passages")
             self._texts_at, self._sources_at = self._array("texts"), self._array("sources")
             self._ids_at = self._array("ids")
@@ -77,16 +79,45 @@ class Generation:
     def passage(self, position: int) -> Passage:
         """Return the passage at a position of the index."""
         document, ordinal, section, start, first, last = self._rows[position].tolist()
-        record = self.record(document)
+        record, name = self.record(document), self._text(self._ids, self._ids_at, position)
         return Passage(
-            id=self._text(self._ids, self._ids_at, position),
+            id=name,
             document=record["slug"],
             ordinal=ordinal,
             start=start,
             text=bytes(self._texts[first:last]).decode(),
             section=Section(**record["sections"][section]),
-            notes=tuple(record["notes"].get(str(ordinal), ())),
+            notes=tuple(record["notes"].get(name, ())),
         )
+
+    def row(self, position: int) -> tuple[int, ...]:
+        """Return the numbers kept of a passage: see COLUMNS."""
+        return tuple(self._rows[position].tolist())
+
+    def id(self, position: int) -> str:
+        """Return the id of the passage at a position."""
+        return self._text(self._ids, self._ids_at, position)
+
+    def text_bytes(self, document: int) -> bytes:
+        """Return the text of a document as UTF-8."""
+        return bytes(self._texts[self._texts_at[document] : self._texts_at[document + 1]])
+
+    def record_bytes(self, document: int) -> bytes:
+        """Return what was stored of a document beside its text, as JSON."""
+        return bytes(self._sources[self._sources_at[document] : self._sources_at[document + 1]])
+
+    def document_language(self, document: int) -> str:
+        """Return the language of a document as a two-letter code."""
+        return str(self.record(document)["source"].get("language", ""))[:2].lower() or "en"
+
+    def text_begins(self, document: int) -> int:
+        """Return where the text of a document begins among all texts, in bytes."""
+        return int(self._texts_at[document])
+
+    def number(self, slug: str) -> int | None:
+        """Return the number of the document with this name, if there is one."""
+        found = np.flatnonzero(self.stamps[:, 0] == np.uint64(passage_key(slug)))
+        return int(found[0]) if len(found) else None
 
     def position(self, key: int) -> int | None:
         """Return the position of the passage with this 64-bit key, if there is one."""
@@ -178,15 +209,15 @@ class Generation:
 def read_meta(folder: Path) -> dict[str, Any]:
     """Return a generation's description, checked against its own checksum."""
     try:
-        meta = json.loads((folder / "meta.json").read_text("utf-8"))
+        meta = dict(json.loads((folder / "meta.json").read_text("utf-8")))
         seal = meta.pop("seal")
-    except (OSError, ValueError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise IndexDamaged(folder, "meta.json cannot be read") from error
     if seal != sealed(meta):
         raise IndexDamaged(folder, "meta.json was changed")
     if meta["format"] != FORMAT:
         raise IndexForeign(folder, meta["format"], FORMAT)
-    return dict(meta)
+    return meta
 
 
 def sealed(meta: Mapping[str, Any]) -> str:

@@ -20,7 +20,7 @@ def shape(size: int) -> tuple[int, int]:
 
 def best(positions: Positions, scores: Scores, k: int) -> tuple[Positions, Scores]:
     """Return the `k` best of `positions`, distinct and ascending; best first, ties by position."""
-    if len(scores) > max(FEW, k):
+    if len(scores) > FEW and len(scores) > k:
         chosen = _above_or_tied(scores, k)
         positions, scores = positions[chosen], scores[chosen]
     order = (-scores).argsort(kind="stable")[:k]

@@ -162,6 +162,18 @@ def test_a_weight_of_zero_matches_with_a_score_of_zero() -> None:
 
 
 @pytest.mark.parametrize("kind", [BM25Index, AddedIndex, PrunedIndex])
+@pytest.mark.parametrize("weights", [{"a": 5e-324}, {"a": 1e-150, "b": 1e150}, {"a": 1e-320}])
+def test_a_weight_however_small_still_matches(
+    kind: type[BM25Index], weights: dict[str, float]
+) -> None:
+    index = kind.build([["c"], ["a"], ["b"], ["a", "b"]])
+
+    positions, _ = index.top(weights, 5)
+
+    assert sorted(positions.tolist()) == ([1, 2, 3] if "b" in weights else [1, 3])
+
+
+@pytest.mark.parametrize("kind", [BM25Index, AddedIndex, PrunedIndex])
 def test_a_question_of_thousands_of_words_is_answered(kind: type[BM25Index]) -> None:
     corpus = [[f"w{number}", f"w{number + 1}", "the"] for number in range(5000)]
     index = kind.build(corpus)

@@ -2,7 +2,6 @@ import asyncio
 import json
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -94,26 +93,6 @@ async def test_a_dialogue_shows_the_answer_as_a_reader_sees_it(
     assert (shown.text, shown.html) == ("Moudros & 1918", "<b>Moudros</b> &amp; 1918")
     assert shown.buttons == [[Button("More", data="more:1")]]
     assert (shown.reply_to, shown.topic, shown.edited) == (asked.id, None, False)
-
-
-async def test_two_hundred_judged_dialogues_take_less_than_half_a_second(
-    telegram: LocalTelegram, app: App
-) -> None:
-    async def reply(update: Update, _: object) -> None:
-        assert update.message
-        await update.message.reply_html("<b>yes</b>", reply_markup=KEYBOARD)
-
-    app.add_handler(MessageHandler(filters.TEXT, reply))
-    people = [telegram.user(number, "A") for number in range(1, 202)]
-    telegram.say(telegram.private(people[0]), people[0], "first, unmeasured")
-    await deliver(app, telegram)
-    start = time.process_time()
-    for person in people[1:]:
-        telegram.say(telegram.private(person), person, "q")
-    await deliver(app, telegram)
-
-    assert time.process_time() - start < 0.5
-    assert [call.status for call in telegram.calls if call.method == "sendMessage"] == [200] * 201
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from bot.handlers.asking import page_of
 from bot.library import Library
 from bot.log import KeptCard, Log
 from index.answer import Quoted, requote
+from index.engine import Engine
 
 PRESSED: Final = re.compile(r"c:([\w-]{4,32}):([a-z]{2,8}):(\d{1,6})\Z")
 
@@ -52,7 +53,7 @@ class Pressing:
 
     def page(self, kept: KeptCard, number: int, username: str) -> Card | None:
         """Return a page of a remembered card; None where the passage is gone."""
-        quoted = self._quoted(kept, number)
+        quoted = _quoted(kept, number, self.library.engine)
         place = Place(kept.token, number, len(kept.card["passages"]), username)
         return page_of(quoted, place, kept.card) if quoted else None
 
@@ -77,26 +78,29 @@ class Pressing:
         await sending.edit(query, card)
 
     def _view(self, kept: KeptCard, place: Place, verb: str, number: int) -> Card | None:
-        quoted = self._quoted(kept, place.page)
+        engine = self.library.engine  # one generation for the whole press
+        quoted = _quoted(kept, place.page, engine)
         if quoted is None:
             return None
         if verb == "cite":
             return cite_card(quoted, place)
         if verb in ("context", "near"):
-            return self._context(quoted, place, number if verb == "near" else None)
+            return _context(quoted, place, number if verb == "near" else None, engine)
         return page_of(quoted, place, kept.card)
 
-    def _context(self, quoted: Quoted, place: Place, centre: int | None) -> Card | None:
-        document = self.library.engine.document(quoted.document.slug)
-        if document is None:
-            return None
-        ids = [passage.id for passage in document.passages]
-        middle = ids.index(quoted.passage.id)
-        shown = middle if centre is None else min(centre, len(ids) - 1)
-        return context_card(document, middle, shown, place)
 
-    def _quoted(self, kept: KeptCard, page: int) -> Quoted | None:
-        passages = kept.card["passages"]
-        if not 0 <= page < len(passages):
-            return None
-        return requote(kept.question, passages[page][0], self.library.engine)
+def _quoted(kept: KeptCard, page: int, engine: Engine) -> Quoted | None:
+    passages = kept.card["passages"]
+    if not 0 <= page < len(passages):
+        return None
+    return requote(kept.question, passages[page][0], engine)
+
+
+def _context(quoted: Quoted, place: Place, centre: int | None, engine: Engine) -> Card | None:
+    document = engine.document(quoted.document.slug)
+    if document is None:
+        return None
+    ids = [passage.id for passage in document.passages]
+    middle = ids.index(quoted.passage.id)
+    shown = middle if centre is None else min(centre, len(ids) - 1)
+    return context_card(document, middle, shown, place)

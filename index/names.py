@@ -1,0 +1,202 @@
+"""Phrases that are called otherwise in the documents: aliases and the lexicon, as terms.
+
+An entry lists the forms of one meaning by language. A form found in a question becomes slots: one
+for each word of the documents' own form, each slot a choice of terms that mean the same.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from corpus.aliases import Alias
+from corpus.dates import Interval
+from index.analysis import bare, fold, term, words
+
+CHOICES: Final = 6
+LANGUAGES: Final = ("en", "tr", "ru")
+
+Slot = tuple[str, ...]
+Knows = Callable[[str], bool]
+
+# What Turkish adds to a root, folded: number, possession, case, tense, voice, person.
+_turkish: Final = re.compile(
+    r"(?:l[ae]r|l[iu]k|l[iu]g|s[iu]z|s[iu]|c[iua]e?|[iu]m|[iu]n|[iu]z|[iu]l|[iu]p|[iu]s|[iu]|"
+    r"n[iu]n|n[aeiu]?|y[aeiu]|[dt][aeiu]n?|[dt][iu]r|[dt][iu]k|[dt][iu]g|l[ae]|yl[ae]|ki|"
+    r"m[iu]s|m[ae]k?|y?[ae]c[ae][kg]|[iu]?yor|[ae]r|[ae]n|y?[ae]|r|s[ae]|t|k|m){1,6}\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning: its forms in each language, the usual one first."""
+
+    forms: dict[str, tuple[str, ...]]
+    years: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a question's words mean: `length` of them, the slots, and how the documents say it."""
+
+    length: int
+    slots: tuple[Slot, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word of a question: folded, and its stem in each script's language."""
+
+    folded: str
+    stems: dict[str, str]
+
+
+def asked(word: str) -> Asked:
+    """Return a written word, ready to be compared with every language's forms."""
+    return _asked(word)
+
+
+@cache
+def _asked_cached(word: str) -> Asked:
+    plain = bare(fold(word))
+    if "а" <= plain[:1] <= "я":
+        return Asked(plain, {"ru": term(word, "ru")})
+    return Asked(plain, {"tr": plain, "en": term(word, "en")})
+
+
+def _asked(word: str) -> Asked:
+    return _asked_cached(word) if len(word) < 40 else _asked_cached.__wrapped__(word)
+
+
+class Names:
+    """The entries, found by the first word of each form."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = list(entries)
+        self._firsts: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
+        for number, entry in enumerate(self._entries):
+            for language, forms in entry.forms.items():
+                for form in forms:
+                    if keys := tuple(_keys(form, language)):
+                        row = self._firsts.setdefault((language, keys[0]), [])
+                        row.append((keys, number))
+
+    def is_word(self, stem: str) -> bool:
+        """Whether a stem is a word of the lexicon, and so no mistake."""
+        return any((language, stem) in self._firsts for language in ("en", "ru"))
+
+    def find(
+        self, said: Sequence[Asked], order: Sequence[str], days: Sequence[Interval]
+    ) -> Iterator[tuple[int, Entry]]:
+        """Yield how many of the first words mean which entry, longest first.
+
+        `order` lists the languages to try, `days` are the dates of the question: an entry that
+        held at another time is left out.
+        """
+        found = [
+            (len(keys), -rank, number)
+            for rank, language in enumerate(order)
+            for root in _roots(said[0], language)
+            for keys, number in self._firsts.get((language, root), ())
+            if len(keys) <= len(said)
+            and all(_means(one, key, language) for one, key in zip(said, keys, strict=False))
+        ]
+        for length, _, number in sorted(found, key=lambda row: (-row[0], -row[1], row[2])):
+            entry = self._entries[number]
+            if not entry.years or not days or any(entry.years.meets(day) for day in days):
+                yield length, entry
+
+    def resolve(
+        self,
+        said: Sequence[Asked],
+        order: Sequence[str],
+        targets: Sequence[str],
+        days: Sequence[Interval],
+        knows: Knows,
+        same: Callable[[str], str],
+    ) -> Match | None:
+        """Return what the first of the words mean in terms that the documents hold."""
+        own = {stem for word in said for stem in word.stems.values()}
+        for length, entry in self.find(said, order, days):
+            if match := _match(length, entry, targets, own, knows, same):
+                return match
+        return None
+
+
+def _match(
+    length: int, entry: Entry, targets: Sequence[str], own: set[str], knows: Knows,
+    same: Callable[[str], str],
+) -> Match | None:  # fmt: skip
+    phrases: list[tuple[Slot, str]] = []
+    for language in targets:
+        for form in entry.forms.get(language, ()):
+            stems = tuple(same(stem) for word in words(form) if (stem := term(word, language)))
+            if stems and all(map(knows, stems)) and not set(stems) <= own:
+                phrases.append((stems, form))
+    if not phrases:
+        return None
+    first, label = phrases[0]
+    singles = [stems[0] for stems, _ in phrases[1:] if len(stems) == 1 and stems[0] not in first]
+    slots = [(stem,) for stem in first]
+    slots[-1] = tuple(dict.fromkeys((*slots[-1], *singles)))[:CHOICES]
+    return Match(length, tuple(slots), label)
+
+
+def _keys(form: str, language: str) -> Iterator[str]:
+    for word in words(form):
+        plain = bare(fold(word))
+        if language == "tr":
+            yield plain
+        elif stem := term(word, language):
+            yield stem
+
+
+def _roots(said: Asked, language: str) -> Iterator[str]:
+    stem = said.stems.get(language)
+    if not stem:
+        return
+    if language != "tr":
+        yield stem
+        return
+    for length in range(len(stem), 1, -1):
+        if length == len(stem) or _turkish.match(stem, length):
+            yield stem[:length]
+
+
+def _means(said: Asked, key: str, language: str) -> bool:
+    stem = said.stems.get(language, "")
+    if stem == key:
+        return True
+    return language == "tr" and stem.startswith(key) and bool(_turkish.match(stem, len(key)))
+
+
+def entries_of(aliases: Iterable[Alias]) -> Iterator[Entry]:
+    """Yield the entries that aliases give; spellings are terms already and left out."""
+    for alias in aliases:
+        yield Entry({"en": (alias.name, *alias.also), "tr": alias.tr, "ru": alias.ru}, alias.years)
+
+
+@cache
+def lexicon() -> tuple[Entry, ...]:
+    """Return the entries of the lexicon of history questions."""
+    text = (files("index") / "lexicon.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if line.strip() and line[0] != "#")
+    return tuple(map(_entry, lines))
+
+
+def _entry(line: str) -> Entry:
+    columns = [
+        tuple(form.strip() for form in column.split(",") if form.strip())
+        for column in line.split("|")
+    ]
+    return Entry(dict(zip(LANGUAGES, columns, strict=True)))
+
+
+def spellings(aliases: Iterable[Alias], language: str) -> dict[str, str]:
+    """Return which term stands for which other one in documents of a language."""
+    pairs = (pair for alias in aliases for pair in alias.written)
+    found = {term(other, language): term(own, language) for own, other in pairs}
+    return {other: own for other, own in found.items() if other and own and other != own}

@@ -1,0 +1,101 @@
+"""What a generation knows of words: which it holds, their other spellings, names and neighbours."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from corpus.aliases import Alias
+from corpus.dates import Interval
+from index.analysis import analyze
+from index.names import Names, entries_of, lexicon, spellings
+from index.repair import Speller
+from index.store import Generation
+
+FILE: Final = "aliases.json"
+
+
+class Wordbook:
+    """The vocabulary of a generation, with the aliases that it was built with."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._generation = generation
+        self._bm25 = generation.bm25
+        self.languages: tuple[str, ...] = tuple(generation.meta.get("languages") or ("en",))
+        aliases = _read(generation.folder)
+        self.names = Names((*entries_of(aliases), *lexicon()))
+        self._same: dict[str, str] = {}
+        for language in self.languages:
+            self._same |= spellings(aliases, language)
+        self._spelled = _classes(self._same)
+        self._written: dict[str, str] = {}
+
+    def knows(self, term: str) -> bool:
+        """Whether any passage holds the term."""
+        return self._bm25.contains(term)
+
+    def idf(self, term: str) -> float:
+        """Return how much a term tells; the maximum for a term that no passage holds."""
+        return self._bm25.idf_of(term)
+
+    def same(self, term: str) -> str:
+        """Return the usual spelling of a term."""
+        return self._same.get(term, term)
+
+    def spellings(self, term: str) -> tuple[str, ...]:
+        """Return the other spellings of a term that passages hold."""
+        group = self._spelled.get(self.same(term), ())
+        return tuple(other for other in group if other != term and self.knows(other))
+
+    @cached_property
+    def speller(self) -> Speller:
+        """The terms, for comparison with a word that is none of them."""
+        return Speller(self._bm25.terms())
+
+    def written(self, term: str) -> str:
+        """Return a term as a passage writes it."""
+        if term not in self._written:
+            self._written[term] = self._find_written(term)
+        return self._written[term]
+
+    def _find_written(self, term: str) -> str:
+        positions, _ = self._bm25.top([term], 1)
+        for position in positions.tolist():
+            passage = self._generation.passage(position)
+            document = self._generation.document_of(position)
+            for text in (passage.text, document.title):
+                for token in analyze(text, document.language):
+                    if token.term == term:
+                        return text[token.start : token.end]
+        return term
+
+
+def write_aliases(folder: Path, aliases: tuple[Alias, ...]) -> None:
+    """Keep the aliases with a generation."""
+    rows = [asdict(alias) for alias in aliases]
+    (folder / FILE).write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+
+
+def _read(folder: Path) -> tuple[Alias, ...]:
+    if not (folder / FILE).is_file():
+        return ()
+    rows = json.loads((folder / FILE).read_text("utf-8"))
+    return tuple(_alias(row) for row in rows)
+
+
+def _alias(row: dict[str, object]) -> Alias:
+    lists = {
+        name: tuple(map(str, value)) for name, value in row.items() if isinstance(value, list)
+    }
+    days = row.get("years")
+    held = Interval(**days) if isinstance(days, dict) else None
+    return Alias(str(row["name"]), str(row["kind"]), **lists, years=held)
+
+
+def _classes(same: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for other, own in same.items():
+        groups.setdefault(own, [own]).append(other)
+    return {own: tuple(members) for own, members in groups.items()}

@@ -1,0 +1,60 @@
+"""Function words that tell what a question wants: a date, a number, a name, a source."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from index.query import Wanted
+
+_asked: Final[Mapping[Wanted, str]] = {
+    "time": "when year date since until zaman tarih tarihte tarihe tarihinde yil yilda когда дата "
+    "год году",
+    "number": "many much kac kaci sayi сколько количество",
+    "name": "who whom whose kim kime kimi kimin kimler kiminle кто кого кому кем чей",
+    "place": "where nerede nereye nereden где куда откуда",
+}
+WANTED: Final[Mapping[str, Wanted]] = {
+    word: wanted for wanted, listed in _asked.items() for word in listed.split()
+}
+
+# Words that ask for the source itself. "Article" does not when a number follows: "Article III".
+SOURCES: Final = frozenset(
+    """
+    source sources book books article articles archive archives archival published publisher
+    publication author authors translator translated kept reference references footnote cited
+    citation literature bibliography doi journal compiled compilers compiler edited editors
+    editor catalogue volume page pages title collection fond opis shelfmark abstract isbn website
+    url printed license licence copyright
+    kaynak kaynagi kaynaklar kitap kitabi makale makalesi arsiv arsivi yayimlandi yayinlandi
+    yayinevi yazari yazar cevirmen dipnot derleyen cilt sayfa basligi dergi dergide yayimlanmis
+    источник источники книга книге книги статья статьи статье архив архиве опубликовано опубликован
+    издано издан издатель издательство автор автора переводчик сноска хранится составитель
+    составители составил том томе странице страница журнал журнале сборник сборнике
+    """.split()
+)
+NUMERAL: Final = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
+VALUE: Final = {name: str(number) for number, name in enumerate(
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), 1
+)}  # fmt: skip
+ROMAN: Final = {number: name for name, number in VALUE.items()}
+NUMBERED: Final = frozenset(
+    "article articles art chapter part book section volume paragraph point war madde maddesi "
+    "maddesinde bolum fikra статья статьи статье глава пункт часть ст том".split()
+)
+"""Words after which "III" and "3" are one."""
+
+
+def wanted(folded: Sequence[str]) -> Wanted:
+    """Return what kind of thing a question asks for, by its first word that says so."""
+    return next((WANTED[word] for word in folded if word in WANTED), "")
+
+
+def asks_for_source(word: str, after: str) -> bool:
+    """Whether a word asks for the source itself."""
+    return word in SOURCES and not (after in NUMERAL or after.isdigit())
+
+
+def same_number(word: str, before: str, after: str) -> str:
+    """Return how a counted part's number is written otherwise: "Article III" -> 3."""
+    if before not in NUMBERED and after not in NUMBERED:
+        return ""
+    return VALUE.get(word) or ROMAN.get(word, "")

@@ -1,0 +1,84 @@
+"""Entries -> prepared documents in order, by all cores where that pays."""
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import Any, Final
+
+from corpus.folder import Entry
+from index.prepare import Prepared, Problem, attempt
+from index.sentences import Splitter
+
+BATCH: Final = 200
+"""Documents a process takes at a time."""
+ALONE: Final = 2000
+"""New documents after which other processes are started; fewer are sooner done alone."""
+AHEAD: Final = 4
+"""Batches in the making for each process: what bounds the memory."""
+
+Known = Callable[[Entry], Prepared | None]
+Done = tuple[int, Prepared | Problem]
+
+_learned: tuple[Splitter, bool] | None = None
+
+
+def prepared(
+    entries: Iterable[Entry], known: Known, splitter: Splitter, whole: bool
+) -> Iterator[Done]:
+    """Yield the stamp of each entry and the document, as `known` or read and analyzed."""
+    stream, new = iter(entries), 0
+    for entry in stream:
+        document = known(entry)
+        if document is None:
+            new += 1
+        yield entry.stamp, document or attempt(entry.load, splitter, whole)
+        if new == ALONE and can_share():
+            yield from _in_processes(stream, known, splitter, whole)
+
+
+def can_share() -> bool:
+    """Whether other processes may help: not beside other threads, whose locks they would inherit.
+
+    Only forking is used: a spawned process runs the caller's main module once more.
+    """
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    return forks and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+
+
+def _in_processes(
+    stream: Iterator[Entry], known: Known, splitter: Splitter, whole: bool
+) -> Iterator[Done]:
+    waiting: deque[tuple[list[tuple[Entry, Prepared | None]], Future[list[Prepared | Problem]]]]
+    waiting = deque()
+    cores = os.cpu_count() or 1
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(cores, context, _begin, (splitter, whole)) as pool:
+        while batch := [(entry, known(entry)) for entry in islice(stream, BATCH)]:
+            new = [entry.load for entry, document in batch if document is None]
+            waiting.append((batch, pool.submit(_batch, new)))
+            if len(waiting) > AHEAD * cores:
+                yield from _merged(*waiting.popleft())
+        while waiting:
+            yield from _merged(*waiting.popleft())
+
+
+def _merged(
+    batch: list[tuple[Entry, Prepared | None]], future: Future[list[Prepared | Problem]]
+) -> Iterator[Done]:
+    new = iter(future.result())
+    for entry, document in batch:
+        yield entry.stamp, document or next(new)
+
+
+def _begin(splitter: Splitter, whole: bool) -> None:
+    global _learned
+    _learned = (splitter, whole)
+
+
+def _batch(new: list[Callable[[], Any]]) -> list[Prepared | Problem]:
+    assert _learned is not None
+    return [attempt(load, *_learned) for load in new]

@@ -1,0 +1,126 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shelf import indexed
+
+from corpus.document import link_key
+from index.searcher import Searcher
+from index.understand import understand
+
+WORDS = [
+    "kars",
+    "gold",
+    "treaty",
+    "moscow",
+    "rifles",
+    "the",
+    "who",
+    "1921",
+    "zzz",
+    "Batum",
+    "book",
+]
+QUESTIONS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return indexed(
+        tmp_path_factory.mktemp("small"),
+        one="The treaty of Kars. ^p1\n\nGold and rifles went to Kars. ^p2",
+        two="The treaty of Moscow was signed in 1921. ^p1\n\nBatum. ^p2",
+        three='## Reading {kind="bibliography"}\n\nA book on the treaty of Moscow, 1921. ^r1',
+    )
+
+
+@given(QUESTIONS, st.integers(0, 6))
+def test_hits_are_ranked_and_share_a_term_with_the_question(
+    small: Searcher, question: str, k: int
+) -> None:
+    query = understand(question, small)
+
+    hits = small.search(query, k)
+
+    assert len(hits) <= k
+    assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert len({hit.passage.id for hit in hits}) == len(hits)
+    for hit in hits:
+        assert hit.matched
+        assert hit.matched <= set(query.weights)
+        assert 0 <= hit.coverage <= 1.0000001
+
+
+@given(QUESTIONS)
+def test_more_hits_begin_with_the_fewer(small: Searcher, question: str) -> None:
+    query = understand(question, small)
+
+    few, many = ([hit.passage.id for hit in small.search(query, k)] for k in (2, 5))
+
+    assert many[:2] == few
+
+
+@given(st.text(max_size=20) | st.text("abcdefghijklmnopqrstuvwxyz234567=", max_size=30))
+def test_a_link_that_names_nothing_is_nothing(small: Searcher, link: str) -> None:
+    assert small.linked(link) is None
+
+
+def test_a_deep_link_names_its_passage(small: Searcher) -> None:
+    for document in small.documents():
+        whole = small.document(document.slug)
+        assert whole is not None
+        for passage in whole.passages:
+            assert small.linked(link_key(passage.id)) == passage
+
+
+def test_a_passage_can_be_asked_for_whatever_it_scores(small: Searcher) -> None:
+    query = understand("gold", small)
+
+    found, gone = small.hit(query, "two^p2"), small.hit(query, "two^p9")
+
+    assert found is not None
+    assert (found.passage.text, found.matched, found.coverage) == ("Batum.", frozenset(), 0)
+    assert gone is None
+
+
+def test_reading_lists_are_searched_only_when_sources_are_asked_for(small: Searcher) -> None:
+    fact, source = (
+        {hit.passage.kind for hit in small.search(understand(question, small), 9)}
+        for question in ("treaty of Moscow 1921", "which book is on the treaty of Moscow?")
+    )
+
+    assert fact == {"text"}
+    assert "bibliography" in source
+
+
+def test_a_document_that_is_not_there_is_nothing(small: Searcher) -> None:
+    assert small.document("four") is None
+    assert small.document_count == 3
+
+
+def test_a_word_of_the_title_finds_the_passages(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, one="---\ntitle: On Ardahan\n---\nA town.", two="Another town.")
+
+    hits = engine.search(understand("Ardahan", engine), 5)
+
+    assert [hit.passage.text for hit in hits] == ["A town."]
+
+
+def test_unknown_words_have_the_highest_idf(small: Searcher) -> None:
+    assert small.idf("zzz") > small.idf("batum") > small.idf("treati") > 0
+    assert (small.knows("batum"), small.knows("zzz")) == (True, False)
+
+
+def test_lists_that_rank_first_do_not_push_the_text_out(tmp_path: Path) -> None:
+    lists = '## Reading {kind="bibliography"}\n\n' + "\n\n".join(
+        f"Treaty of Kars {number}." for number in range(150)
+    )
+    engine = indexed(
+        tmp_path, lists=lists, text="There was once a treaty about a town, Kars, far off."
+    )
+
+    hits = engine.search(understand("treaty of Kars", engine), 3)
+
+    assert [hit.passage.document for hit in hits] == ["text"]

@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shelf import indexed
+
+from index.searcher import Searcher
+from index.snippet import snippet
+from index.understand import understand
+
+BODY = (
+    "The Moscow talks went on for weeks. Kemal wrote of the treaty. The treaty was signed "
+    "in 1921. It was signed by Chicherin for the Soviets. The treaty gave "
+    "gold of 10 million rubles. Much gold was promised. ^p1"
+)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return indexed(tmp_path_factory.mktemp("snippet"), one=BODY, two="Another town. ^p1")
+
+
+def sentence(engine: Searcher, question: str, passage: str = "one^p1") -> str:
+    query = understand(question, engine)
+    hit = engine.hit(query, passage)
+    assert hit is not None
+    start, end = snippet(query, hit, engine).sentence
+    return hit.passage.text[start:end]
+
+
+@given(st.text(max_size=30) | st.lists(st.sampled_from(BODY.split()), max_size=6).map(" ".join))
+def test_the_snippet_is_a_sentence_of_the_passage(small: Searcher, question: str) -> None:
+    query = understand(question, small)
+    hit = small.hit(query, "one^p1")
+
+    assert hit is not None
+    assert snippet(query, hit, small).sentence in hit.sentences
+
+
+@pytest.mark.parametrize(
+    ("question", "beginning"),
+    [
+        ("When was the treaty signed?", "The treaty was signed in 1921"),
+        ("Who signed?", "It was signed by Chicherin"),
+        ("How much gold?", "The treaty gave gold of 10 million"),
+        ("Kemal", "Kemal wrote"),
+        ("zzz", "The Moscow talks"),
+    ],
+)
+def test_the_sentence_holds_what_was_asked_for(
+    small: Searcher, question: str, beginning: str
+) -> None:
+    assert sentence(small, question).startswith(beginning)
+
+
+def test_of_two_equal_sentences_the_earlier_is_shown(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, one="Gold was sent. Rain fell. Gold was sent. ^p1")
+    query = understand("gold", engine)
+    hit = engine.hit(query, "one^p1")
+
+    assert hit is not None
+    assert snippet(query, hit, engine).sentence == (0, 14)
