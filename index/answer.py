@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from time import perf_counter
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ from index.verdict import Verdict, judge
 K: Final = 5
 CLEAR: Final = 0.25
 """The lead over the second passage from which the first is shown alone."""
+PERSONAL: Final = 1.6
+"""How much stronger the evidence must be for a question that speaks of the asker or of today."""
 ALIKE: Final = 0.9
 """The share of terms two passages have in common to be one text."""
 
@@ -168,7 +171,15 @@ def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     if not query.matter:
         return "partial" if query.filters else "none"
     held = sum(any(name in hits[0].matched for name, _ in term.choices) for term in query.matter)
-    return judge(hits[0].coverage, held, len(query.matter), engine.size)
+    return judge(hits[0].coverage, held, len(query.matter), engine.size, _proof(query, hits[0]))
+
+
+def _proof(query: Query, hit: Hit) -> float:
+    """Return how strong the evidence is where it must be: not for key words, nor a name alone."""
+    if query.is_personal:
+        return hit.strength / PERSONAL
+    named = len(query.matter) == 1 and query.matter[0].specific
+    return hit.strength if query.is_sentence and not named else inf
 
 
 def to_json(answer: Answer) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 from typing import Protocol
 
 from corpus.document import Document, Passage
@@ -17,7 +18,8 @@ class Hit:
     """A passage found for a query: `rank` counts from 1, `score` falls with it.
 
     `coverage` is the share of the query's information (idf) that the passage holds, 0 to 1;
-    `matched` are the query's terms found in it; `sentences` are spans of the passage's text.
+    `matched` are the query's terms found in it; `sentences` are spans of the passage's text;
+    `strength` is the evidence as `index.verdict` counts it.
     """
 
     passage: Passage
@@ -27,6 +29,7 @@ class Hit:
     coverage: float
     matched: frozenset[str]
     sentences: tuple[Span, ...]
+    strength: float = inf
 
 
 class Vocabulary(Protocol):

@@ -51,6 +51,7 @@ class Query:
 
     `cues` are terms that ask for a source rather than name its matter: they are searched, but
     a passage need not hold them. `about_sources` lets reading lists and catalogue lines answer.
+    A sentence has words without matter; a personal one speaks of the asker, or of today.
     `days` are the dates it names, `searched` what is searched in place of what was written.
     """
 
@@ -66,6 +67,8 @@ class Query:
     searched: tuple[str, ...] = ()
     impossible: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    is_sentence: bool = False
+    is_personal: bool = False
 
     @property
     def weights(self) -> dict[str, float]:

@@ -2,9 +2,11 @@
 
 import base64
 import binascii
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+from math import sqrt
 from typing import Final
 
 import numpy as np
@@ -18,6 +20,7 @@ from index.names import Names
 from index.query import Query, Term
 from index.repair import Speller
 from index.rerank import DEPTH, Asked, bonus
+from index.saturation import idf
 from index.store import Generation
 from index.wordbook import Wordbook
 
@@ -37,6 +40,7 @@ class Searcher:
         self.generation = generation
         self._bm25 = generation.bm25
         self._words = Wordbook(generation)
+        self._highest = idf(self.size, 0) or 1.0
         self._dating = Dating(generation)
 
     @property
@@ -212,7 +216,26 @@ class Searcher:
             coverage=self.coverage(query, matched),
             matched=matched,
             sentences=tuple((int(start), int(end)) for start, end, _ in rows),
+            strength=self._strength(query, position, matched),
         )
+
+    def _strength(self, query: Query, position: int, matched: frozenset[str]) -> float:
+        """Return Σ idf of the matched words ÷ highest idf · √(share in the best sentence)."""
+        tokens = self.generation.tokens(position)
+        starts = self.generation.sentences(position)[:, 2].tolist()
+        per_sentence: dict[int, float] = {}
+        found = whole = 0.0
+        for term in query.matter:
+            told = self._told(term)
+            whole += told
+            names = [name for name, _ in term.choices if name in matched]
+            found += told if names else 0.0
+            ids = [number for name in names if (number := self._bm25.term_id(name)) is not None]
+            places = np.flatnonzero(np.isin(tokens, ids)).tolist() if ids else ()
+            for sentence in {bisect_right(starts, place) for place in places}:
+                per_sentence[sentence] = per_sentence.get(sentence, 0.0) + told
+        share = max(per_sentence.values(), default=0.0) / whole if whole else 0.0
+        return found / self._highest * sqrt(min(share, 1.0))
 
     def _matched(self, query: Query, position: int) -> frozenset[str]:
         title = self.generation.title_tokens(self.generation.document_number(position))

@@ -21,7 +21,7 @@ from index.names import Asked, Match, asked
 from index.query import Query, Term
 from index.repair import LONG, allowed, begins_alike, latin
 from index.stopwords import LIGHT
-from index.words import asks_for_source, same_number, wanted
+from index.words import PERSONAL, asks_for_source, same_number, wanted
 
 OTHERWISE: Final = 0.6
 """The weight of a term that was not written but means the same (measured: 1.0 hurts)."""
@@ -124,6 +124,8 @@ def understand(
         date_terms=frozenset(reading.dates),
         filters=marks,
         searched=tuple(reading.searched),
+        is_sentence=any(not word.date and not reading.forms(word.word) for word in said),
+        is_personal=bool(PERSONAL & set(folded)),
         impossible=(*(plain[d.start : d.end].strip() for d in named if _impossible(d)),
                     *marks.impossible),
     )  # fmt: skip

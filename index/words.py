@@ -43,6 +43,18 @@ NUMBERED: Final = frozenset(
 """Words after which "III" and "3" are one."""
 
 
+PERSONAL: Final = frozenset(
+    """
+    i im i'm i've i'd i'll me my mine myself you your yours we us our
+    today tonight tomorrow yesterday now currently nowadays current latest near nearby nearest
+    ben bana beni benim sen sana senin biz bize bizim siz bugun yarin dun simdi guncel yakin
+    я мне меня мой моя мои моего моей ты тебе тебя твой мы нам наш вы вам ваш сегодня завтра
+    вчера сейчас
+    """.split()
+)
+"""Words by which a question speaks of the asker, or of the present day."""
+
+
 def wanted(folded: Sequence[str]) -> Wanted:
     """Return what kind of thing a question asks for, by its first word that says so."""
     return next((WANTED[word] for word in folded if word in WANTED), "")
