@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from telegram import (
     BotCommand,
+    BotCommandScope,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -22,6 +23,7 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     Defaults,
+    ExtBot,
     InlineQueryHandler,
     MessageHandler,
     filters,
@@ -39,6 +41,7 @@ from bot.handlers.reading import Reading
 from bot.library import Library
 from bot.log import Log
 from bot.settings import Settings
+from bot.wording import Words
 
 logger = logging.getLogger(__name__)
 
@@ -131,19 +134,31 @@ class Addressed(filters.MessageFilter):
 
 async def register(application: Bot, maintainers: Iterable[int] = ()) -> None:
     """Tell Telegram the commands and what the bot is; a failure here stops nothing."""
-    commands = [BotCommand(name, text) for name, text in wording.COMMANDS.items()]
-    private = [*commands, BotCommand("start", wording.START_COMMAND)]
-    more = [BotCommand(name, text) for name, text in wording.MAINTAINER_COMMANDS.items()]
-    bot = application.bot
     try:
-        await bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats())
-        await bot.set_my_commands(commands, scope=BotCommandScopeAllGroupChats())
-        await bot.set_my_short_description(wording.ABOUT)
-        await bot.set_my_description(wording.DESCRIPTION)
-        for person in maintainers:
-            await bot.set_my_commands([*private, *more], scope=BotCommandScopeChat(person))
+        for language, words in wording.CATALOGUES.items():
+            # English is what everybody else is told, too.
+            await _introduce(
+                application.bot, words, maintainers, "" if language == "en" else language
+            )
     except TelegramError as error:
         logger.warning("commands and description were not registered: %s", error)
+
+
+async def _introduce(
+    bot: ExtBot[Any], words: Words, maintainers: Iterable[int], language: str
+) -> None:
+    commands = [BotCommand(name, text) for name, text in words.COMMANDS.items()]
+    private = [*commands, BotCommand("start", words.START_COMMAND)]
+    more = [BotCommand(name, text) for name, text in words.MAINTAINER_COMMANDS.items()]
+    scopes: list[tuple[BotCommandScope, list[BotCommand]]] = [
+        (BotCommandScopeAllPrivateChats(), private),
+        (BotCommandScopeAllGroupChats(), commands),
+        *((BotCommandScopeChat(person), [*private, *more]) for person in maintainers),
+    ]
+    for scope, listed in scopes:
+        await bot.set_my_commands(listed, scope=scope, language_code=language)
+    await bot.set_my_short_description(words.ABOUT, language_code=language)
+    await bot.set_my_description(words.DESCRIPTION, language_code=language)
 
 
 async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -151,10 +166,11 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     logger.error("an update could not be answered", exc_info=context.error)
     if not isinstance(update, Update):
         return
+    words = wording.of(update.effective_user.language_code if update.effective_user else None)
     try:
         if update.callback_query:
-            await sending.answer_press(update.callback_query, text=wording.FAILED)
+            await sending.answer_press(update.callback_query, text=words.FAILED)
         elif update.message:
-            await sending.reply(update.message, Card(wording.FAILED))
+            await sending.reply(update.message, Card(words.FAILED))
     except TelegramError as error:
         logger.warning("nor could the asker be told: %s", error)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot import wording
 from bot.render import ELLIPSIS, LIMIT, around, bold, clip, code, escape, italic, link, quote
+from bot.wording import English, Words
 from corpus.citation import cite, locator, short_form
 from corpus.document import Document, link_key
 from index.answer import Answer, Quoted
@@ -37,12 +37,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a card stands: its token, its page and how many there are, the bot's name."""
+    """Where a card stands: its token, its page and how many there are, the bot's name.
+
+    `words` are those that the asker reads.
+    """
 
     token: str
     page: int
     pages: int
     username: str
+    words: Words = English
 
     def data(self, verb: str, page: int | None = None) -> str:
         """Return the callback data of a button; at most 64 bytes."""
@@ -53,23 +57,37 @@ class Place:
         return f"https://t.me/{self.username}?start=p_{link_key(passage_id)}"
 
 
-def passage_card(
-    quoted: Quoted, place: Place, verdict: str, missing: Sequence[str], also: Sequence[str]
-) -> Card:
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What is said around a passage: the verdict, what was searched instead, what is missing.
+
+    `also` names the documents that hold the same text. A passage that was opened by its address
+    has no verdict.
+    """
+
+    verdict: str = ""
+    missing: Sequence[str] = ()
+    searched: Sequence[str] = ()
+    suggestions: Sequence[str] = ()
+    also: Sequence[str] = ()
+
+
+def passage_card(quoted: Quoted, place: Place, remarks: Remarks) -> Card:
     """Return a passage: its best sentence, the rest of it folded, whose words, where it stands."""
-    below = [_source(quoted, place), *_remarks(quoted, verdict, missing, also)]
+    below = [_source(quoted, place), *_below(quoted, place, remarks)]
     room = ROOM - sum(map(_visible, below))
     blocks = [_quotation(quoted, room), *below]
-    return Card("\n".join(block for block in blocks if block), _turning(place))
+    rows = (*_turning(place), *_literal(place, remarks.searched))
+    return Card("\n".join(block for block in blocks if block), rows)
 
 
 def nothing_card(answer: Answer, place: Place) -> Card:
     """Return that nothing was found, which words are to blame, and a way to look all the same."""
-    lines = [wording.NOTHING]
-    if answer.missing:
-        lines.append(_missing(answer.missing))
-    nearest = (Button(wording.NEAREST, place.data("page", 0)),)
-    return Card("\n".join(lines), (nearest,) if answer.passages else ())
+    lines = [place.words.NOTHING, *_words(place, answer)]
+    rows = _literal(place, answer.searched)
+    if answer.passages:
+        rows = ((Button(place.words.NEAREST, place.data("page", 0)),), *rows)
+    return Card("\n".join(lines), rows)
 
 
 def context_card(document: Document, middle: int, centre: int, place: Place) -> Card:
@@ -90,14 +108,14 @@ def cite_card(quoted: Quoted, place: Place) -> Card:
     citation = quoted.citation
     full = clip(f"{citation.note[:-1]}, {citation.locator}.", 1500)
     lines = [
-        f"{bold(wording.FULL_CITATION)}\n{code(full)}",
-        f"{bold(wording.SHORT_FORM)}\n{code(clip(citation.short, 700))}",
-        f"{bold(wording.PASSAGE)}\n{code(clip(quoted.passage.id, 500))}",
-        f"{bold(wording.LINK)}\n{escape(place.address(quoted.passage.id))}",
+        f"{bold(place.words.FULL_CITATION)}\n{code(full)}",
+        f"{bold(place.words.SHORT_FORM)}\n{code(clip(citation.short, 700))}",
+        f"{bold(place.words.PASSAGE)}\n{code(clip(quoted.passage.id, 500))}",
+        f"{bold(place.words.LINK)}\n{escape(place.address(quoted.passage.id))}",
     ]
-    row = [Button(wording.BACK, place.data("page"))]
+    row = [Button(place.words.BACK, place.data("page"))]
     if len(full) <= COPY_LIMIT:
-        row.append(Button(wording.COPY, copy=full))
+        row.append(Button(place.words.COPY, copy=full))
     return Card("\n\n".join(lines), (tuple(row),))
 
 
@@ -106,9 +124,9 @@ def inline_html(quoted: Quoted, place: Place) -> str:
     return f"{_quotation(quoted, ROOM - 700)}\n{_source(quoted, place)}"
 
 
-def sources_html(documents: Sequence[Document], count: int) -> str:
+def sources_html(documents: Sequence[Document], count: int, words: Words = English) -> str:
     """Return the list of sources, `count` in all, as many as fit."""
-    lines, room = [wording.SOURCES], ROOM - 200
+    lines, room = [words.SOURCES], ROOM - 200
     for number, document in enumerate(documents, 1):
         line = clip(f"{number}. {short_form(document)}", 300)
         room -= len(line) + 1
@@ -116,7 +134,7 @@ def sources_html(documents: Sequence[Document], count: int) -> str:
             break
         lines.append(escape(line))
     left = count - (len(lines) - 1)
-    lines.append(wording.MORE_SOURCES.format(count=left) if left else wording.OPEN_SOURCE)
+    lines.append(words.MORE_SOURCES.format(count=left) if left else words.OPEN_SOURCE)
     return "\n".join(lines)
 
 
@@ -128,7 +146,7 @@ def source_html(document: Document, place: Place) -> str:
         lines.append(escape(clip(cite(document, first).note, 1500)))
     rights = document.source.text("rights")
     lines.append(italic(clip(rights, 500)) if rights else "")
-    lines.append(wording.PARAGRAPHS.format(count=len(document.passages)))
+    lines.append(place.words.PARAGRAPHS.format(count=len(document.passages)))
     if first:
         lines.append(link("¶ 1", place.address(first.id)))
     return "\n\n".join(line for line in lines if line)
@@ -154,22 +172,36 @@ def _source(quoted: Quoted, place: Place) -> str:
     return f"— {voice}{short}, {where}{archive}"
 
 
-def _remarks(
-    quoted: Quoted, verdict: str, missing: Sequence[str], also: Sequence[str]
-) -> list[str]:
-    remarks = [italic(wording.VERDICTS[verdict])] if verdict else []
-    if missing and verdict and verdict != "further":
-        remarks.append(_missing(missing))
-    if also:
-        remarks.append(escape(clip(wording.SAME_TEXT.format(titles="; ".join(also)), 400)))
-    notes = (wording.NOTE.format(note=note) for note in quoted.passage.notes[:3])
-    return remarks + [f"✎ {escape(clip(note, NOTE_ROOM))}" for note in notes]
+def _below(quoted: Quoted, place: Place, remarks: Remarks) -> list[str]:
+    words = place.words
+    lines = [italic(words.VERDICTS[remarks.verdict])] if remarks.verdict else []
+    if remarks.verdict != "further":
+        lines += _words(place, remarks)
+    if remarks.also:
+        lines.append(_line(words.SAME_TEXT.format(titles="; ".join(remarks.also)), 400))
+    notes = (words.NOTE.format(note=note) for note in quoted.passage.notes[:3])
+    return lines + [f"✎ {_line(note, NOTE_ROOM)}" for note in notes]
 
 
-def _missing(words: Sequence[str]) -> str:
-    return escape(
-        clip(wording.MISSING.format(words=", ".join(f"“{word}”" for word in words)), 300)
-    )
+def _words(place: Place, said: Answer | Remarks) -> list[str]:
+    """Return what was searched instead, which words are unknown, and what may be meant."""
+    words = place.words
+    lines = [words.SEARCHED.format(words="; ".join(said.searched))] if said.searched else []
+    if said.missing:
+        missing = ", ".join(f"“{word}”" for word in said.missing)
+        lines.append(words.MISSING.format(words=missing))
+    if said.suggestions:
+        lines.append(words.SUGGESTED.format(words=", ".join(said.suggestions)))
+    return [_line(line, 300) for line in lines]
+
+
+def _line(text: str, room: int) -> str:
+    return escape(clip(text, room))
+
+
+def _literal(place: Place, searched: Sequence[str]) -> tuple[tuple[Button, ...], ...]:
+    """Return the button that takes back what was searched instead."""
+    return ((Button(place.words.LITERAL, place.data("mine")),),) if searched else ()
 
 
 def _visible(html: str) -> int:
@@ -180,22 +212,22 @@ def _visible(html: str) -> int:
 def _turning(place: Place) -> tuple[tuple[Button, ...], ...]:
     turn: list[Button] = []
     if place.page > 0:
-        turn.append(Button(wording.PREVIOUS, place.data("page", place.page - 1)))
+        turn.append(Button(place.words.PREVIOUS, place.data("page", place.page - 1)))
     if place.pages > 1:
         turn.append(Button(f"{place.page + 1}/{place.pages}", place.data("stay")))
     if place.page + 1 < place.pages:
-        turn.append(Button(wording.NEXT, place.data("page", place.page + 1)))
+        turn.append(Button(place.words.NEXT, place.data("page", place.page + 1)))
     look = (
-        Button(wording.CONTEXT, place.data("context")),
-        Button(wording.CITE, place.data("cite")),
+        Button(place.words.CONTEXT, place.data("context")),
+        Button(place.words.CITE, place.data("cite")),
     )
     return (tuple(turn), look) if turn else (look,)
 
 
 def _moving(document: Document, first: int, last: int, place: Place) -> tuple[Button, ...]:
-    row = [Button(wording.BACK, place.data("page"))]
+    row = [Button(place.words.BACK, place.data("page"))]
     if first > 0:
-        row.append(Button(wording.EARLIER, place.data("near", first - 1)))
+        row.append(Button(place.words.EARLIER, place.data("near", first - 1)))
     if last + 1 < len(document.passages):
-        row.append(Button(wording.LATER, place.data("near", last + 1)))
+        row.append(Button(place.words.LATER, place.data("near", last + 1)))
     return tuple(row)

@@ -1,14 +1,13 @@
 """The command line: every command says what it does with --help."""
 
-import asyncio
 import csv
 import json
 import logging
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Coroutine, Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -33,6 +32,8 @@ Corpus = Annotated[
 Data = Annotated[
     Path | None, typer.Option("--data", help="The folder for the index and the query log.")
 ]
+T = TypeVar("T")
+
 NOTHING_FOUND = 1
 MENDABLE = 2
 
@@ -45,6 +46,9 @@ class Failure(Exception):
 def ask(
     question: Annotated[str, typer.Argument(help="The question; - with --json reads many.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, an object a line.")] = False,
+    literal: Annotated[
+        bool, typer.Option("--literal", help="Search only the words as they are written.")
+    ] = False,
     corpus: Corpus = None,
     data: Data = None,
 ) -> None:
@@ -68,9 +72,12 @@ def ask(
         if not as_json:
             raise Failure("questions from standard input need --json: adfontes ask --json -")
         for asked, before in questions(sys.stdin):
-            print(dumped(to_json(answer(asked, engine, previous=before))), flush=True)
+            print(
+                dumped(to_json(answer(asked, engine, literal=literal, previous=before))),
+                flush=True,
+            )
         return
-    found = answer(question, engine)
+    found = answer(question, engine, literal=literal)
     if as_json:
         print(dumped(to_json(found)))
     else:
@@ -95,7 +102,7 @@ def chat(corpus: Corpus = None, data: Data = None) -> None:
 
     settings = load(corpus=corpus, data=data)
     library = Library(Generations(settings.corpus, settings.data))
-    asyncio.run(talk(settings, library, Console(highlight=False)))
+    run_async(talk(settings, library, Console(highlight=False)))
 
 
 @app.command()
@@ -121,7 +128,7 @@ def serve(corpus: Corpus = None, data: Data = None) -> None:
         # They log each fault of the line with a traceback; ours says the same in a line.
         logging.getLogger(name).setLevel(logging.CRITICAL)
     library = Library(Generations(settings.corpus, settings.data))
-    asyncio.run(run(settings, library))
+    run_async(run(settings, library))
 
 
 @app.command()
@@ -212,7 +219,7 @@ def log(
     data: Data = None,
 ) -> None:
     """Show what was asked and what was answered, oldest first."""
-    rows = asyncio.run(_rows(load(data=data), tail, _day(since), unanswered))
+    rows = run_async(_rows(load(data=data), tail, _day(since), unanswered))
     if as_json and as_csv:
         raise Failure("choose one of --json and --csv")
     if as_json:
@@ -281,6 +288,13 @@ def questions(lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:
             text = str(found["question"])
             before = str(found["previous"]) if found.get("previous") else None
         yield text, before
+
+
+def run_async(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine; the event loop is imported only where there is one."""
+    import asyncio
+
+    return asyncio.run(work)
 
 
 def dumped(value: object) -> str:

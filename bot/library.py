@@ -1,6 +1,5 @@
 """The engine that serves now, and the next one when the corpus has changed."""
 
-from index.build import Progress, silent
 from index.engine import Engine
 from index.generations import Difference, Generations, compare
 from index.searcher import Searcher
@@ -25,10 +24,10 @@ class Library:
             self.engine = Searcher(generation)
         return generation is not None
 
-    def reindex(self, progress: Progress = silent) -> Difference:
+    def reindex(self) -> Difference:
         """Build what changed and serve it; return what is new, changed and gone."""
         before = self.generations.open()
-        built = self.generations.build(progress)
+        built = self.generations.build()
         self.refresh()
         return compare(before, built)
 

@@ -108,6 +108,16 @@ class Log:
         """Return the card that answered a message."""
         return await self._card("chat = ? AND asked = ?", chat, asked)
 
+    async def card_shown(self, chat: int, message: int) -> KeptCard | None:
+        """Return the card that a message shows."""
+        return await self._card("chat = ? AND message = ?", chat, message)
+
+    async def last_question(self, chat: int, minutes: int) -> str | None:
+        """Return what was asked last in a chat, if that was at most `minutes` ago."""
+        limit = (datetime.now(UTC) - timedelta(minutes=minutes)).isoformat(timespec="seconds")
+        card = await self._card("chat = ? AND made_at >= ?", chat, limit)
+        return card.question if card else None
+
     async def forget_before(self, days: int) -> None:
         """Erase what is older than `days`; 0 keeps everything."""
         if days:

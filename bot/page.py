@@ -5,6 +5,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot import wording
+from bot.local.markup import parse
+from bot.wording import Words
 from corpus.citation import short_form
 from index.answer import Answer, Quoted
 from index.engine import Engine
@@ -13,22 +15,23 @@ from index.engine import Engine
 def show(answer: Answer, engine: Engine, console: Console | None = None) -> None:
     """Print an answer: the passages that deserve a look, then where else to look."""
     console = console or Console(highlight=False, soft_wrap=False)
+    words = wording.of(answer.language)
     if answer.intent != "search":
-        console.print(Text(_small_talk(answer, engine)))
+        console.print(Text(_small_talk(answer, engine, words)))
         return
     if answer.verdict == "none":
-        console.print(Text("Nothing found. The sources do not seem to speak of this.", "bold"))
-        _missing(answer, console)
+        console.print(Text(parse(words.NOTHING).text, "bold"))
+        _missing(answer, console, words)
         return
-    console.print(Text(wording.VERDICTS[answer.verdict], "italic"))
-    _missing(answer, console)
+    console.print(Text(words.VERDICTS[answer.verdict], "italic"))
+    _missing(answer, console, words)
     for quoted in answer.passages[: answer.shown]:
         console.print()
-        _passage(quoted, console)
+        _passage(quoted, console, words)
     _others(answer, console)
 
 
-def _passage(quoted: Quoted, console: Console) -> None:
+def _passage(quoted: Quoted, console: Console, words: Words) -> None:
     start, end = quoted.snippet.sentence
     text = Text(quoted.passage.text)
     text.stylize("bold", start, end)
@@ -39,15 +42,19 @@ def _passage(quoted: Quoted, console: Console) -> None:
     console.print(Text(where, "dim"), soft_wrap=True)
     if quoted.also_documents:
         titles = "; ".join(map(short_form, quoted.also_documents))
-        console.print(Text(f"  {wording.SAME_TEXT.format(titles=titles)}", "dim"))
+        console.print(Text(f"  {words.SAME_TEXT.format(titles=titles)}", "dim"))
     for note in quoted.passage.notes:
-        console.print(Text(f"  ✎ {wording.NOTE.format(note=note)}", "yellow"))
+        console.print(Text(f"  ✎ {words.NOTE.format(note=note)}", "yellow"))
 
 
-def _missing(answer: Answer, console: Console) -> None:
+def _missing(answer: Answer, console: Console, words: Words) -> None:
+    if answer.searched:
+        console.print(Text(words.SEARCHED.format(words="; ".join(answer.searched))))
     if answer.missing:
-        words = ", ".join(f"“{word}”" for word in answer.missing)
-        console.print(Text(wording.MISSING.format(words=words)))
+        missing = ", ".join(f"“{word}”" for word in answer.missing)
+        console.print(Text(words.MISSING.format(words=missing)))
+    if answer.suggestions:
+        console.print(Text(words.SUGGESTED.format(words=", ".join(answer.suggestions))))
 
 
 def _others(answer: Answer, console: Console) -> None:
@@ -59,13 +66,13 @@ def _others(answer: Answer, console: Console) -> None:
         console.print(Text(line, "dim"), soft_wrap=True)
 
 
-def _small_talk(answer: Answer, engine: Engine) -> str:
+def _small_talk(answer: Answer, engine: Engine, words: Words) -> str:
     if answer.intent == "sources":
         return "\n".join(short_form(document) for document in engine.documents())
     if answer.intent == "help":
-        return wording.TERMINAL_HELP
+        return words.TERMINAL_HELP
     if answer.intent == "thanks":
-        return wording.THANKS
+        return words.THANKS
     if answer.intent == "nonsense":
-        return wording.NONSENSE
-    return wording.TERMINAL_GREETING
+        return words.NONSENSE
+    return words.TERMINAL_GREETING

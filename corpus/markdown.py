@@ -46,7 +46,7 @@ BLOCK_ID = re.compile(r"(?:^|(?<=\s))\^([A-Za-z0-9-]+)\Z")
 NOTE = re.compile(NOTE_MARK)
 QUOTED = re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
 RULE = re.compile(rf"(?:[-*_][ \t]*){{3,}}\Z|{COMMENT}\Z")
-LEAD = re.compile(r"\s*(?:>[ \t]?)*")
+LEAD = re.compile(r"[\s>]*")
 
 
 def read_document(path: Path) -> Document:

@@ -92,6 +92,7 @@ def is_stop_word(folded: str, language: str) -> bool:
     return (language == "tr" and folded in TURKISH) or folded in RUSSIAN
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return `word` without case, Latin accents and invisible characters.
 

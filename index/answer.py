@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 from time import perf_counter
 from typing import Any, Final
@@ -19,8 +20,16 @@ from index.verdict import Verdict, judge
 K: Final = 5
 CLEAR: Final = 0.25
 """The lead over the second passage from which the first is shown alone."""
-PERSONAL: Final = 1.6
+PERSONAL: Final = 2.2
 """How much stronger the evidence must be for a question that speaks of the asker or of today."""
+NAMELESS: Final = 0.6
+"""The coverage without which a question that turns on an unknown name has no answer."""
+TELLING: Final = 0.55
+"""The share of the highest idf from which a name is telling; half of all passages hold others."""
+SEEN: Final = 3
+"""Passages that are looked at first."""
+ALSO: Final = 0.75
+"""The share of the third passage's score, and of the first one's coverage, that is enough."""
 ALIKE: Final = 0.9
 """The share of terms two passages have in common to be one text."""
 
@@ -106,7 +115,7 @@ def answer(
         language=query.language,
         intent=meant,
         verdict=verdict,
-        passages=tuple(quoted(query, hits, engine)[:k]),
+        passages=tuple(quoted(query, arranged(hits, query), engine)[:k]),
         missing=_missing(query, hits) if meant == "search" else (),
         suggestions=query.suggestions if meant == "search" else (),
         searched=query.searched if meant == "search" else (),
@@ -133,9 +142,63 @@ def quoted(query: Query, hits: list[Hit], engine: Engine) -> list[Quoted]:
     ]
 
 
-def requote(question: str, passage_id: str, engine: Engine) -> Quoted | None:
+def arranged(hits: list[Hit], query: Query) -> list[Hit]:
+    """Return the hits so that another source that also answers stands among the first three.
+
+    Of a question about sources the catalogue's own lines on the best document come second.
+    """
+    if query.about_sources:
+        return _with_catalogue(hits)
+    folded = [hit for hit, _ in fold(hits)]
+    first = folded[:SEEN]
+    shown = {hit.document.slug for hit in first}
+    if len(first) < SEEN or len(shown) == SEEN:
+        return hits
+    other = next((hit for hit in folded[SEEN:] if _also_answers(hit, first, shown)), None)
+    if other is None:
+        return hits
+    return _moved(hits, other, first[-1])
+
+
+def _also_answers(hit: Hit, first: list[Hit], shown: set[str]) -> bool:
+    enough = hit.score >= ALSO * first[-1].score and hit.coverage >= ALSO * first[0].coverage
+    return hit.document.slug not in shown and enough
+
+
+def _with_catalogue(hits: list[Hit]) -> list[Hit]:
+    """Return the hits with the best catalogue line of the first hit's document as the second."""
+    if not hits:
+        return hits
+    first = hits[0]
+    line = next(
+        (
+            hit
+            for hit in hits[1:]
+            if hit.passage.kind == "catalogue" and hit.document.slug == first.document.slug
+        ),
+        None,
+    )
+    return _moved(hits, line, hits[1]) if line else hits
+
+
+def _moved(hits: list[Hit], one: Hit, before: Hit) -> list[Hit]:
+    if one is before:
+        return hits
+    kept = [hit for hit in hits if hit is not one]
+    at = kept.index(before)
+    return [*kept[:at], one, *kept[at:]]
+
+
+def requote(
+    question: str,
+    passage_id: str,
+    engine: Engine,
+    *,
+    literal: bool = False,
+    previous: str | None = None,
+) -> Quoted | None:
     """Return a passage as the answer to `question` quotes it; None where it is gone."""
-    query = understand(question, engine)
+    query = understand(question, engine, literal=literal, previous=previous)
     hit = engine.hit(query, passage_id)
     return quoted(query, [hit], engine)[0] if hit else None
 
@@ -144,13 +207,18 @@ def fold(hits: list[Hit]) -> list[tuple[Hit, list[Hit]]]:
     """Return each text once, best first, with the later hits that repeat it."""
     folded: list[tuple[Hit, list[Hit], frozenset[str]]] = []
     for hit in hits:
-        held = frozenset(terms(hit.passage.text, hit.document.language))
+        held = _terms(hit.passage.text, hit.document.language)
         same = next((others for _, others, kept in folded if _alike(held, kept)), None)
         if same is None:
             folded.append((hit, [], held))
         else:
             same.append(hit)
     return [(hit, others) for hit, others, _ in folded]
+
+
+@lru_cache(maxsize=2048)
+def _terms(text: str, language: str) -> frozenset[str]:
+    return frozenset(terms(text, language))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -171,7 +239,26 @@ def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     if not query.matter:
         return "partial" if query.filters else "none"
     held = sum(any(name in hits[0].matched for name, _ in term.choices) for term in query.matter)
-    return judge(hits[0].coverage, held, len(query.matter), engine.size, _proof(query, hits[0]))
+    proof = _proof(query, hits[0])
+    verdict = judge(hits[0].coverage, held, len(query.matter), engine.size, proof)
+    if verdict == "none" or not query.is_sentence:
+        return verdict
+    unknown = any(term.specific and not term.found for term in query.matter)
+    if unknown and query.language in engine.languages and hits[0].coverage < NAMELESS:
+        return "none"
+    lacking = verdict in ("strong", "partial") and _lacks(query, hits[0], engine)
+    return "weak" if lacking else verdict
+
+
+def _lacks(query: Query, hit: Hit, engine: Engine) -> bool:
+    """Whether the passage lacks a telling name or number: then it speaks of something near."""
+    least = TELLING * engine.idf("")
+    named = [term for term in query.matter if term.specific and not term.borrowed]
+    return any(
+        not any(name in hit.matched for name, _ in term.choices)
+        and max((engine.idf(name) for name, _ in term.choices), default=least) >= least
+        for term in named
+    )
 
 
 def _proof(query: Query, hit: Hit) -> float:

@@ -6,29 +6,21 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Final
 
 from corpus.aliases import Alias
 from corpus.errors import CorpusError, DocumentsUnreadable, DocumentUnreadable
 from corpus.folder import Entry
-from index.analysis import fingerprint
 from index.bm25 import BM25Index
 from index.earlier import Earlier, nothing_known
 from index.prepare import Prepared, Problem
 from index.sentences import SAMPLE, Splitter, train
-from index.store import FORMAT, checksum, sealed
+from index.store import FINGERPRINT, FORMAT, checksum, sealed
 from index.wordbook import write_aliases
 from index.workers import Done, prepared
 from index.writer import Writer
 
 Progress = Callable[[int, int], None]
 """Called for each document with the documents and passages done so far."""
-
-FINGERPRINT: Final = f"analyzer {fingerprint()}; k1 1.2; b 0.6"
-
-
-def silent(documents: int, passages: int) -> None:
-    """Show no progress."""
 
 
 def build(
@@ -38,7 +30,7 @@ def build(
     earlier: Earlier | None = None,
     *,
     whole: bool = False,
-    progress: Progress = silent,
+    progress: Progress | None = None,
     aliases: tuple[Alias, ...] = (),
 ) -> None:
     """Write the generation of `entries` into the empty `folder`.
@@ -88,11 +80,12 @@ def _readable(stream: Iterator[Done]) -> Iterator[tuple[int, Prepared]]:
 
 
 def _written(
-    documents: Iterator[tuple[int, Prepared]], writer: Writer, progress: Progress
+    documents: Iterator[tuple[int, Prepared]], writer: Writer, progress: Progress | None
 ) -> Iterator[list[str]]:
     for stamp, document in documents:
         yield from writer.add(document, stamp)
-        progress(writer.documents, writer.passages)
+        if progress:
+            progress(writer.documents, writer.passages)
 
 
 def _describe(folder: Path, signature: str, writer: Writer) -> None:

@@ -19,7 +19,7 @@ class Hit:
 
     `coverage` is the share of the query's information (idf) that the passage holds, 0 to 1;
     `matched` are the query's terms found in it; `sentences` are spans of the passage's text;
-    `strength` is the evidence as `index.verdict` counts it.
+    `strength` is the first one's evidence as `index.verdict` counts it.
     """
 
     passage: Passage

@@ -12,17 +12,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
 from corpus.aliases import alias_file, read_aliases
 from corpus.errors import CorpusEmpty
 from corpus.folder import document_files, entries, is_beir, status
-from index.build import FINGERPRINT, Progress, build, silent
-from index.earlier import Earlier
 from index.errors import IndexDamaged, IndexForeign, IndexUnwritable, SearchError
-from index.store import Generation, read_meta
+from index.store import FINGERPRINT, Generation, read_meta
+
+if TYPE_CHECKING:
+    from index.build import Progress
+    from index.earlier import Earlier
 
 logger = logging.getLogger(__name__)
 
@@ -78,8 +80,10 @@ class Generations:
         """Return how many documents a build will read, if that is known beforehand."""
         return None if is_beir(self.corpus) else len(document_files(self.corpus))
 
-    def build(self, progress: Progress = silent) -> Generation:
+    def build(self, progress: "Progress | None" = None) -> Generation:
         """Build the next generation and let it serve; a second builder waits its turn."""
+        from index.build import build  # most runs build nothing, and need none of it
+
         with self._lock():
             signature = self.signature()
             if fresh := self._open_if_sound(signature):
@@ -133,8 +137,10 @@ class Generations:
         """Return the finished generations, oldest first."""
         return sorted(path.name for path in self.folder.glob("g-*") if not path.suffix)
 
-    def _earlier(self) -> Earlier | None:
+    def _earlier(self) -> "Earlier | None":
         """Return the generation to take unchanged documents from, if it can be trusted."""
+        from index.earlier import Earlier
+
         name = self.current_name()
         try:
             if name and read_meta(self.folder / name)["fingerprint"] == FINGERPRINT:

@@ -133,14 +133,15 @@ def _match(
     phrases: list[tuple[Slot, str]] = []
     for language in targets:
         for form in entry.forms.get(language, ()):
-            stems = tuple(same(stem) for word in words(form) if (stem := term(word, language)))
+            own_stems = (stem for word in words(form) if (stem := term(word, language)))
+            stems = tuple(stem if knows(stem) else same(stem) for stem in own_stems)
             if stems and all(map(knows, stems)) and not set(stems) <= own:
                 phrases.append((stems, form))
     if not phrases:
         return None
     first, label = phrases[0]
     singles = [stems[0] for stems, _ in phrases[1:] if len(stems) == 1 and stems[0] not in first]
-    slots = [(stem,) for stem in first]
+    slots: list[Slot] = [(stem,) for stem in first]
     slots[-1] = tuple(dict.fromkeys((*slots[-1], *singles)))[:CHOICES]
     return Match(length, tuple(slots), label)
 

@@ -51,7 +51,8 @@ class Query:
 
     `cues` are terms that ask for a source rather than name its matter: they are searched, but
     a passage need not hold them. `about_sources` lets reading lists and catalogue lines answer.
-    A sentence has words without matter; a personal one speaks of the asker, or of today.
+    A sentence has words without matter; a foreign question is in a language of no document; a
+    personal one speaks of the asker, or of today.
     `days` are the dates it names, `searched` what is searched in place of what was written.
     """
 
@@ -69,6 +70,7 @@ class Query:
     suggestions: tuple[str, ...] = ()
     is_sentence: bool = False
     is_personal: bool = False
+    is_foreign: bool = False
 
     @property
     def weights(self) -> dict[str, float]:

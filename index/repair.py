@@ -1,8 +1,8 @@
 """A word that no document holds -> the nearest ones that some document does.
 
-Distance is optimal string alignment (Damerau 1964: insertion, deletion, substitution, transposition
-of neighbours): 1 for words of 4 to 7 letters, 2 from 8. Names of other alphabets are compared as
-they sound: "Çiçerin", "Чичерин" and "Chicherin" are one.
+Distance is optimal string alignment (Damerau 1964: insertion, deletion, substitution,
+transposition of neighbours): 1 for words of 4 to 7 letters, 2 from 8. Names of other alphabets are
+compared as they sound: "Çiçerin", "Чичерин" and "Chicherin" are one.
 """
 
 import re

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from math import sqrt
+from math import inf, sqrt
 from typing import Final
 
 import numpy as np
@@ -22,13 +22,17 @@ from index.repair import Speller
 from index.rerank import DEPTH, Asked, bonus
 from index.saturation import idf
 from index.store import Generation
+from index.verdict import threshold
 from index.wordbook import Wordbook
-
 
 DATED: Final = 0.5
 """The share of its date's idf that a passage gains which speaks of the very days asked for."""
 
 
+FOREIGN: Final = 0.4
+"""How much an unknown word counts in a language of no document: it may only be untranslated."""
+CLEARLY: Final = 0.15
+"""How much more than enough of a question a reading list must cover to answer unasked."""
 REPAIRED: Final = 0.8
 """How far a corrected word counts as found: it may have been another word."""
 
@@ -89,7 +93,20 @@ class Searcher:
         return self._words.written(term)
 
     def search(self, query: Query, k: int) -> list[Hit]:
-        """Return the `k` best passages that share a term with the query, best first."""
+        """Return the `k` best passages that share a term with the query, best first.
+
+        Reading lists and catalogues answer where nothing else does, and they do clearly.
+        """
+        hits = self._search(query, k)
+        limit = threshold(self.size)
+        enough = bool(hits) and hits[0].coverage >= limit
+        if query.about_sources or enough or not query.is_sentence:
+            return hits
+        wider = self._search(replace(query, about_sources=True), k)
+        clear = wider and wider[0].coverage >= limit + CLEARLY
+        return wider if clear and wider[0].passage.kind != "text" else hits
+
+    def _search(self, query: Query, k: int) -> list[Hit]:
         scored = self._reranked(query, max(k, DEPTH))
         return [
             self._hit(query, position, rank, score)
@@ -216,7 +233,7 @@ class Searcher:
             coverage=self.coverage(query, matched),
             matched=matched,
             sentences=tuple((int(start), int(end)) for start, end, _ in rows),
-            strength=self._strength(query, position, matched),
+            strength=self._strength(query, position, matched) if rank == 1 else inf,
         )
 
     def _strength(self, query: Query, position: int, matched: frozenset[str]) -> float:
@@ -226,7 +243,7 @@ class Searcher:
         per_sentence: dict[int, float] = {}
         found = whole = 0.0
         for term in query.matter:
-            told = self._told(term)
+            told = self._told(term) * (FOREIGN if query.is_foreign and not term.found else 1.0)
             whole += told
             names = [name for name, _ in term.choices if name in matched]
             found += told if names else 0.0
@@ -254,7 +271,7 @@ class Searcher:
         """
         found, whole = 0.0, 0.0
         for term in query.matter:
-            told = self._told(term)
+            told = self._told(term) * (FOREIGN if query.is_foreign and not term.found else 1.0)
             whole += told
             if any(name in matched for name, _ in term.choices):
                 found += told * (REPAIRED if term.repaired else 1.0)

@@ -8,6 +8,7 @@ for "how many", a new capitalised word for "who" and "where" (right in 85 % of S
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -42,10 +43,15 @@ def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:
     idf = {term: weight * vocabulary.idf(term) for term, weight in query.weights.items()}
     spans = hit.sentences or ((0, len(text)),)
     worths = [
-        _worth(query, idf, terms(text[start:end], hit.document.language), text[start:end])
+        _worth(query, idf, _terms(text[start:end], hit.document.language), text[start:end])
         for start, end in spans
     ]
     return Snippet(spans[worths.index(max(worths))])
+
+
+@lru_cache(maxsize=8192)
+def _terms(sentence: str, language: str) -> tuple[str, ...]:
+    return tuple(terms(sentence, language))
 
 
 def _worth(query: Query, idf: dict[str, float], held_terms: Sequence[str], sentence: str) -> float:

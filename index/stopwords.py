@@ -44,7 +44,8 @@ LIGHT = frozenset(
     exist explain find found gave get give given go got happen happened happens held help hold
     keep kept kind know known lead learn leave led left let live look make made mean meant
     mention name named need offer part pay play put read really receive received role said saw
-    say see send sent set show source sources speak start started stay story suggest supply take taken talk
+    say see send sent set show source sources speak start started stay story suggest supply take
+    taken talk
     thing things think thought told took try turn type use used want wanted way went word words
     work write wrote
     """.split()

@@ -24,10 +24,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Document, Passage, Section, Source, passage_key
+from index.analysis import fingerprint
 from index.bm25 import BM25Index
 from index.errors import IndexDamaged, IndexForeign
 
 FORMAT: Final = 2
+FINGERPRINT: Final = f"analyzer {fingerprint()}; k1 1.2; b 0.6"
+"""What must be the same for an index to be read: how text becomes terms, and the scores."""
 COLUMNS: Final = ("document", "ordinal", "section", "start", "first_byte", "last_byte")
 SMALL: Final = 64 << 20
 """Bytes up to which a generation's checksums are computed whenever it is opened."""

@@ -21,7 +21,7 @@ from index.names import Asked, Match, asked
 from index.query import Query, Term
 from index.repair import LONG, allowed, begins_alike, latin
 from index.stopwords import LIGHT
-from index.words import PERSONAL, asks_for_source, same_number, wanted
+from index.words import FILLERS, PERSONAL, asks_for_source, same_number, wanted
 
 OTHERWISE: Final = 0.6
 """The weight of a term that was not written but means the same (measured: 1.0 hurts)."""
@@ -73,7 +73,7 @@ class Reading:
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the terms a word is indexed under in documents of each language."""
-        if not term(word, self.language):
+        if not term(word, self.language) or fold(word) in FILLERS:
             return ()
         languages = dict.fromkeys((self.language, *self.vocabulary.languages))
         stems = (term(word, language) for language in languages)
@@ -125,6 +125,7 @@ def understand(
         filters=marks,
         searched=tuple(reading.searched),
         is_sentence=any(not word.date and not reading.forms(word.word) for word in said),
+        is_foreign=reading.foreign,
         is_personal=bool(PERSONAL & set(folded)),
         impossible=(*(plain[d.start : d.end].strip() for d in named if _impossible(d)),
                     *marks.impossible),
@@ -291,9 +292,8 @@ def _repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float]
     """Return the terms that a word which no document holds may stand for."""
     vocabulary = reading.vocabulary
     plain = bare(word.folded)
-    spelled = vocabulary.same(own)
-    if spelled != own and vocabulary.knows(spelled):
-        found, weight = [spelled], 1.0
+    if spelled := vocabulary.spellings(own):
+        found, weight = [spelled[0]], 1.0
     else:
         found, weight = _near(plain, own, reading), 1.0 if plain.isascii() else OTHERWISE
     if not found:

@@ -11,9 +11,13 @@ highest idf, times the root of the share that one sentence of the passage holds.
 """
 
 from math import inf, log10
-from typing import Literal
+from typing import Final, Literal
 
 Verdict = Literal["strong", "partial", "weak", "none"]
+
+
+WHOLE: Final = 0.95
+"""The coverage from which a question is answered at least weakly: nothing in it is missing."""
 
 
 def threshold(size: int) -> float:
@@ -23,19 +27,17 @@ def threshold(size: int) -> float:
 
 def needed(size: int) -> float:
     """Return the strength without which a sentence's words met by chance in `size` passages."""
-    return min(0.85, max(0.0, 0.27 * log10(max(size, 1)) - 0.05))
+    return min(0.8, 0.2 + 0.13 * log10(max(size, 1)))
 
 
-def judge(
-    coverage: float, matched: int, asked: int, size: int, proof: float = inf
-) -> Verdict:
+def judge(coverage: float, matched: int, asked: int, size: int, proof: float = inf) -> Verdict:
     """Return the verdict on the best passage.
 
     `matched` of the `asked` content words stand in it: one word out of three or more is an
     accident. `proof` is the strength where that is needed.
     """
     if proof < needed(size):
-        return "none"
+        return "weak" if coverage >= WHOLE and matched else "none"
     limit = threshold(size)
     if matched == 0 or (asked >= 3 and matched < 2) or coverage < limit - 0.10:
         return "none"

@@ -1,4 +1,4 @@
-"""What a generation knows of words: which it holds, their other spellings, names and neighbours."""
+"""What a generation knows of words: those it holds, other spellings, names and neighbours."""
 
 import json
 from collections.abc import Mapping

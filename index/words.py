@@ -22,8 +22,8 @@ SOURCES: Final = frozenset(
     source sources book books article articles archive archives archival published publisher
     publication author authors translator translated kept reference references footnote cited
     citation literature bibliography doi journal compiled compilers compiler edited editors
-    editor catalogue volume page pages title collection fond opis shelfmark abstract isbn website
-    url printed license licence copyright
+    editor catalogue volume page pages title collection fond opis shelfmark isbn
+    printed
     kaynak kaynagi kaynaklar kitap kitabi makale makalesi arsiv arsivi yayimlandi yayinlandi
     yayinevi yazari yazar cevirmen dipnot derleyen cilt sayfa basligi dergi dergide yayimlanmis
     источник источники книга книге книги статья статьи статье архив архиве опубликовано опубликован
@@ -43,6 +43,17 @@ NUMBERED: Final = frozenset(
 """Words after which "III" and "3" are one."""
 
 
+FILLERS: Final = frozenset(
+    """
+    date dates year years happen happened happens exactly actually
+    sirasinda esnasinda kadar kadari kadardi kadariydi kiminle kimdi kimdir nedir neydi nelerdir
+    tarihte tarihe tarihinde yilda yilinda hangisi kacti tarafindan arasinda uzerine onceki sonraki
+    sonra once itibaren gore dolayisiyla olarak edilmis edilen olan olup ettigi oldugu vardi var
+    году года год каком какого какую каких каким какова каково дате числа является являлся имел
+    имела была были между после перед согласно которого которой произошло случилось
+    """.split()
+)
+"""Words that only shape a question; a passage that answers need not hold them."""
 PERSONAL: Final = frozenset(
     """
     i im i'm i've i'd i'll me my mine myself you your yours we us our

@@ -1,7 +1,7 @@
 import pytest
 from stage import Stage
 
-from bot import wording
+from bot.wording import English as wording
 
 RIFLES = "How many rifles did Soviet Russia send?"
 
@@ -233,3 +233,35 @@ async def test_commands_are_registered_for_private_chats_and_groups(stage: Stage
 
     assert any("all_private_chats" in scope for scope in scopes)
     assert any("all_group_chats" in scope for scope in scopes)
+
+
+async def test_a_mistyped_word_is_mended_and_said(stage: Stage) -> None:
+    await stage.say("How many rifels did the Soviets supply?")
+
+    assert "39,000 rifles" in stage.last().text
+    assert "Searched: " in stage.last().text
+
+
+async def test_only_my_words_takes_the_mending_back(stage: Stage) -> None:
+    await stage.say("How many rifels did the Soviets supply?")
+    await stage.press(stage.last(), wording.LITERAL)
+
+    assert "Searched: " not in stage.last().text
+    assert "“rifels”" in stage.last().text
+    assert len(await stage.log.rows()) == 2
+
+
+async def test_a_question_soon_after_another_leans_on_it_in_private(stage: Stage) -> None:
+    await stage.say(RIFLES)
+    await stage.say("and how much gold?")
+
+    assert "200.6 kg of gold" in stage.last().text
+    assert "Searched: " in stage.last().text
+
+
+async def test_in_a_group_only_a_reply_leans_on_a_question(stage: Stage) -> None:
+    await stage.say(f"/ask {RIFLES}", stage.group)
+    card = stage.last(stage.group)
+    await stage.say("and how much gold?", stage.group, reply_to=card)
+
+    assert "200.6 kg of gold" in stage.last(stage.group).text

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.cards import (
     Card,
     Place,
+    Remarks,
     cite_card,
     context_card,
     inline_html,
@@ -60,7 +61,7 @@ def quotations(draw: st.DrawFn) -> Quoted:
 def test_any_passage_makes_a_card_that_telegram_accepts(
     quoted: Quoted, missing: list[str], also: list[str]
 ) -> None:
-    card = passage_card(quoted, PLACE, "strong", missing, also)
+    card = passage_card(quoted, PLACE, Remarks("strong", missing, missing, also, also))
 
     assert faults(card) == []
 
@@ -103,7 +104,7 @@ def test_buttons_carry_at_most_64_bytes() -> None:
 def test_the_quoted_words_of_a_card_stand_in_the_passage(engine: Searcher) -> None:
     (quoted, *_) = answer("How many rifles did Soviet Russia send?", engine).passages
 
-    text, _ = judge.parse(passage_card(quoted, PLACE, "strong", (), ()).html, "HTML")
+    text, _ = judge.parse(passage_card(quoted, PLACE, Remarks("strong")).html, "HTML")
 
     for line in text.split("\n—")[0].split("[…]"):
         assert all(part.strip() in quoted.passage.text for part in line.splitlines())

@@ -1,6 +1,6 @@
 from stage import Stage
 
-from bot import wording
+from bot.wording import English as wording
 
 
 async def offered(stage: Stage, words: str) -> list[dict[str, object]]:

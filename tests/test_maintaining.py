@@ -6,12 +6,12 @@ import judge
 import pytest
 from stage import Stage
 
-from bot import wording
 from bot.app import build, register
 from bot.library import Library
 from bot.local import LocalRequest, LocalTelegram
 from bot.log import Log
 from bot.settings import Secret, Settings
+from bot.wording import English as wording
 from index.answer import answer
 from index.generations import Generations
 

@@ -1,10 +1,10 @@
 import pytest
 from stage import Stage
 
-from bot import wording
 from bot.app import build
 from bot.local import LocalRequest, deliver
 from bot.settings import Secret, Settings
+from bot.wording import English as wording
 
 QUESTION = "What do the sources say about Batum?"
 

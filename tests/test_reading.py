@@ -1,7 +1,7 @@
 import pytest
 from stage import Stage
 
-from bot import wording
+from bot.wording import English as wording
 from corpus.document import link_key
 
 

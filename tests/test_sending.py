@@ -1,7 +1,8 @@
 import pytest
 from stage import Stage
 
-from bot import sending, wording
+from bot import sending
+from bot.wording import English as wording
 
 RIFLES = "How many rifles did Soviet Russia send?"
 

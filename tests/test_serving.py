@@ -14,8 +14,8 @@ import judge
 import pytest
 from loopback import TOKEN, Loopback
 
-from bot import wording
 from bot.local import Chat, LocalTelegram, User
+from bot.wording import English as wording
 
 COMMAND = str(Path(sys.executable).parent / "adfontes")
 RIFLES = "How many rifles did Soviet Russia send?"

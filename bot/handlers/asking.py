@@ -4,15 +4,17 @@ import secrets
 from asyncio import to_thread
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from telegram import Message, MessageEntity, Update, User
 from telegram.ext import ContextTypes
 
 from bot import sending, wording
-from bot.cards import Card, Place, nothing_card, passage_card
+from bot.cards import Card, Place, Remarks, nothing_card, passage_card
 from bot.library import Library
 from bot.log import Asker, KeptCard, Log
+from bot.wording import Words
 from corpus.citation import short_form
 from index.answer import Answer, Quoted, answer
 
@@ -20,6 +22,9 @@ LARGE: Final = 2000
 """Passages from which a search leaves the event loop."""
 LONGEST: Final = 1000
 """Characters of a question that are searched; nobody asks more, and a scan of a book is none."""
+
+MOMENT: Final = 10
+"""Minutes in which a question in a private chat may lean on the one before."""
 
 Reading = Callable[[Message], Awaitable[None]]
 
@@ -43,7 +48,7 @@ class Asking:
         if question.strip():
             await self.answer(message, question)
         else:
-            await sending.reply(message, Card(wording.NO_QUESTION))
+            await sending.reply(message, Card(words_for(message).NO_QUESTION))
 
     async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a text that is a question as it stands."""
@@ -55,7 +60,7 @@ class Asking:
         """Say that pictures, voices and files are not read."""
         message = update.effective_message
         if message is not None:
-            await sending.reply(message, Card(wording.NO_TEXT))
+            await sending.reply(message, Card(words_for(message).NO_TEXT))
 
     async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer an edited question on the card that answered it before."""
@@ -73,12 +78,13 @@ class Asking:
 
     async def answer(self, message: Message, question: str, kept: KeptCard | None = None) -> None:
         """Find, write down, send, note that it was sent."""
-        found = await self.find(question)
+        previous = None if kept else await self.previous(message)
+        found = await self.find(question, previous)
         if found.intent == "sources":
             await self.log.sent(await self.log.record(self.asker(message), found))
             await self.sources(message)
             return
-        card, fresh = await self.prepare(found, message, kept)
+        card, fresh = await self.prepare(found, message, kept, previous)
         if kept and kept.message:
             await sending.redraw(_editor(message, kept.message), card)
             await self.log.sent(fresh.query or 0)
@@ -88,15 +94,28 @@ class Asking:
             await self.log.sent(fresh.query or 0)
             await self.log.keep(_with(fresh, message=sent.message_id))
 
-    async def find(self, question: str) -> Answer:
+    async def find(self, question: str, previous: str | None = None) -> Answer:
         """Search now, or beside the event loop where it could take long."""
         engine = self.library.engine
-        if engine.size < LARGE:
-            return answer(question[:LONGEST], engine)
-        return await to_thread(answer, question[:LONGEST], engine)
+        search = partial(answer, question[:LONGEST], engine, previous=previous)
+        return search() if engine.size < LARGE else await to_thread(search)
+
+    async def previous(self, message: Message) -> str | None:
+        """Return the question before: of the card replied to, or asked here a moment ago."""
+        replied = message.reply_to_message
+        if replied:
+            card = await self.log.card_shown(message.chat_id, replied.message_id)
+            return card.question if card else None
+        if message.chat.type != "private":
+            return None
+        return await self.log.last_question(message.chat_id, MOMENT)
 
     async def prepare(
-        self, found: Answer, message: Message, kept: KeptCard | None = None
+        self,
+        found: Answer,
+        message: Message,
+        kept: KeptCard | None = None,
+        previous: str | None = None,
     ) -> tuple[Card, KeptCard]:
         """Write an answer and its card down; return the card to send."""
         asker = self.asker(message)
@@ -105,15 +124,16 @@ class Asking:
             token=kept.token if kept else secrets.token_urlsafe(9),
             owner=asker.user,
             question=found.question,
-            card=remembered(found),
+            card=remembered(found, previous),
             query=query,
             chat=message.chat_id,
             asked=message.message_id,
             message=kept.message if kept else None,
         )
         await self.log.keep(fresh)
+        words = wording.of(found.language)
         username = message.get_bot().username
-        return draw(found, Place(fresh.token, 0, len(found.passages), username)), fresh
+        return draw(found, Place(fresh.token, 0, len(found.passages), username, words)), fresh
 
     def asker(self, message: Message) -> Asker:
         """Return who asks, as the log knows them."""
@@ -126,6 +146,11 @@ class Asking:
 def identity(user: User | None, message: Message) -> int:
     """Return the id of a person, or of the chat that speaks where nobody is named."""
     return user.id if user else (message.sender_chat or message.chat).id
+
+
+def words_for(message: Message) -> Words:
+    """Return the words for who wrote a message, by the language of their Telegram."""
+    return wording.of(message.from_user.language_code if message.from_user else None)
 
 
 def without_mention(message: Message, username: str) -> str:
@@ -141,24 +166,34 @@ def without_mention(message: Message, username: str) -> str:
 def draw(found: Answer, place: Place) -> Card:
     """Return the card of a new answer."""
     if found.intent != "search":
-        return Card(small_talk(found.intent, place.username))
+        return Card(small_talk(found.intent, place))
     if found.verdict == "none" or not found.passages:
         return nothing_card(found, place)
     return page_of(found.passages[0], place, remembered(found))
 
 
 def page_of(quoted: Quoted, place: Place, card: dict[str, Any]) -> Card:
-    """Return one page of a remembered card."""
-    also = card["passages"][place.page][1] if place.page < len(card["passages"]) else ()
+    """Return one page of a remembered card; the verdict is on the first passage."""
+    also = card["passages"][place.page][1]
     verdict = card["verdict"] if place.page == 0 else card["verdict"] and "further"
-    return passage_card(quoted, place, verdict, card["missing"], also)
+    searched, suggestions = card.get("searched", ()), card.get("suggestions", ())
+    return passage_card(
+        quoted, place, Remarks(verdict, card["missing"], searched, suggestions, also)
+    )
 
 
-def remembered(found: Answer) -> dict[str, Any]:
-    """Return what draws the card again: ids, other places of the text, verdict, missing."""
+def remembered(
+    found: Answer, previous: str | None = None, literal: bool = False
+) -> dict[str, Any]:
+    """Return what draws the card again: how it was asked, the verdict, ids of passages."""
     return {
         "verdict": found.verdict,
+        "language": found.language,
+        "previous": previous,
+        "literal": literal,
         "missing": list(found.missing),
+        "searched": list(found.searched),
+        "suggestions": list(found.suggestions),
         "passages": [
             [quoted.passage.id, [short_form(document) for document in quoted.also_documents]]
             for quoted in found.passages
@@ -166,14 +201,15 @@ def remembered(found: Answer) -> dict[str, Any]:
     }
 
 
-def small_talk(intent: str, username: str) -> str:
+def small_talk(intent: str, place: Place) -> str:
     """Return a line for what is not a question."""
+    words = place.words
     lines = {
-        "thanks": wording.THANKS,
-        "nonsense": wording.NONSENSE,
-        "help": wording.HELP.format(username=username),
+        "thanks": words.THANKS,
+        "nonsense": words.NONSENSE,
+        "help": words.HELP.format(username=place.username),
     }
-    return lines.get(intent, wording.GREETING.format(example=wording.EXAMPLE))
+    return lines.get(intent, words.GREETING.format(example=words.EXAMPLE))
 
 
 def _editor(message: Message, number: int) -> Callable[..., Awaitable[object]]:

@@ -37,15 +37,16 @@ class Inline:
         query = update.inline_query
         if query is None:
             return
+        words = wording.of(query.from_user.language_code)
         if not query.query.strip():
-            await self._answer(query, [], wording.INLINE_START)
+            await self._answer(query, [], words.INLINE_START)
             return
         found = await self.asking.find(query.query)
         log = self.asking.log
         row = await log.record(Asker(log.pseudonym(query.from_user.id), "inline"), found)
         place = Place("", 0, 0, context.bot.username)
         offered = [_article(quoted, place) for quoted in _worthy(found)]
-        await self._answer(query, offered, "" if offered else wording.INLINE_NOTHING)
+        await self._answer(query, offered, "" if offered else words.INLINE_NOTHING)
         await log.sent(row)
 
     async def _answer(

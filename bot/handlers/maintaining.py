@@ -8,10 +8,12 @@ from typing import Final
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot import sending, wording
+from bot import sending
 from bot.cards import Card
+from bot.handlers.asking import words_for
 from bot.library import Library
 from bot.render import clip, escape
+from bot.wording import Words
 from corpus.errors import CorpusError
 from index.errors import SearchError
 from index.generations import Difference
@@ -33,12 +35,13 @@ class Maintaining:
         message = update.effective_message
         if message is None:
             return
-        begun = await sending.reply(message, Card(wording.BUILDING))
+        words = words_for(message)
+        begun = await sending.reply(message, Card(words.BUILDING))
         try:
-            report = reported(await to_thread(self.library.reindex))
+            report = reported(await to_thread(self.library.reindex), words)
         except (CorpusError, SearchError) as error:
             logger.warning("reindexing failed: %s", error)
-            report = f"{wording.NOT_BUILT}\n{escape(clip(str(error), 3000))}"
+            report = f"{words.NOT_BUILT}\n{escape(clip(str(error), 3000))}"
         await _report(message, begun, report)
 
     async def rollback(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -46,11 +49,12 @@ class Maintaining:
         message = update.effective_message
         if message is None:
             return
+        words = words_for(message)
         try:
             name = await to_thread(self.library.rollback)
-            report = wording.ROLLED_BACK.format(name=name) if name else wording.NO_ROLLBACK
+            report = words.ROLLED_BACK.format(name=name) if name else words.NO_ROLLBACK
         except SearchError as error:
-            report = f"{wording.NOT_BUILT}\n{escape(clip(str(error), 3000))}"
+            report = f"{words.NOT_BUILT}\n{escape(clip(str(error), 3000))}"
         await sending.reply(message, Card(report))
 
 
@@ -61,11 +65,11 @@ async def _report(message: Message, begun: Message | None, report: str) -> None:
         await sending.reply(message, Card(report))
 
 
-def reported(difference: Difference) -> str:
+def reported(difference: Difference, words: Words) -> str:
     """Return what is new, changed and gone, in lines."""
     if not difference:
-        return wording.UNCHANGED
-    lines = [wording.BUILT]
+        return words.UNCHANGED
+    lines = [words.BUILT]
     for word, names in difference.named():
         shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
         lines.append(escape(clip(f"{len(names)} {word}: {shown}", 1000)))

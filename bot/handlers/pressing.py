@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from asyncio import to_thread
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,10 +12,11 @@ from telegram.helpers import create_deep_linked_url
 
 from bot import sending, wording
 from bot.cards import Card, Place, cite_card, context_card
-from bot.handlers.asking import page_of
+from bot.handlers.asking import draw, page_of, remembered
 from bot.library import Library
-from bot.log import KeptCard, Log
-from index.answer import Quoted, requote
+from bot.log import Asker, KeptCard, Log
+from bot.wording import Words
+from index.answer import Quoted, answer, requote
 from index.engine import Engine
 
 PRESSED: Final = re.compile(r"c:([\w-]{4,32}):([a-z]{2,8}):(\d{1,6})\Z")
@@ -35,10 +37,10 @@ class Pressing:
         pressed = PRESSED.match(query.data or "")
         kept = await self.log.card(pressed[1]) if pressed else None
         if pressed is None or kept is None:
-            await sending.answer_press(query, text=wording.EXPIRED, show_alert=True)
+            await sending.answer_press(query, text=_words(query).EXPIRED, show_alert=True)
         elif not self._may_turn(query, kept):
             url = create_deep_linked_url(context.bot.username, f"c_{kept.token}")
-            await sending.answer_press(query, text=wording.NOT_YOURS, url=url)
+            await sending.answer_press(query, text=_words(query).NOT_YOURS, url=url)
         else:
             await self._turn(query, kept, pressed[2], int(pressed[3]))
 
@@ -54,7 +56,8 @@ class Pressing:
     def page(self, kept: KeptCard, number: int, username: str) -> Card | None:
         """Return a page of a remembered card; None where the passage is gone."""
         quoted = _quoted(kept, number, self.library.engine)
-        place = Place(kept.token, number, len(kept.card["passages"]), username)
+        words = wording.of(kept.card.get("language"))
+        place = Place(kept.token, number, len(kept.card["passages"]), username, words)
         return page_of(quoted, place, kept.card) if quoted else None
 
     def _may_turn(self, query: CallbackQuery, kept: KeptCard) -> bool:
@@ -63,19 +66,35 @@ class Pressing:
 
     async def _turn(self, query: CallbackQuery, kept: KeptCard, verb: str, number: int) -> None:
         username = query.get_bot().username
-        place = Place(kept.token, kept.card.get("page", 0), len(kept.card["passages"]), username)
+        words = wording.of(kept.card.get("language"))
+        pages, page = len(kept.card["passages"]), kept.card.get("page", 0)
+        place = Place(kept.token, page, pages, username, words)
         if verb == "stay":
             await sending.answer_press(query)
+            return
+        if verb == "mine":
+            await sending.answer_press(query)
+            await sending.edit(query, await self._literally(query, kept, place))
             return
         if verb == "page":
             place = replace(place, page=min(number, max(place.pages - 1, 0)))
             await self.log.keep(replace(kept, card={**kept.card, "page": place.page}))
         card = self._view(kept, place, verb, number)
         if card is None:
-            await sending.answer_press(query, text=wording.GONE, show_alert=True)
+            await sending.answer_press(query, text=_words(query).GONE, show_alert=True)
             return
         await sending.answer_press(query)
         await sending.edit(query, card)
+
+    async def _literally(self, query: CallbackQuery, kept: KeptCard, place: Place) -> Card:
+        """Answer again with nothing but the words that were written."""
+        found = await to_thread(answer, kept.question, self.library.engine, literal=True)
+        kind = query.message.chat.type if query.message else "inline"
+        row = await self.log.record(Asker(self.log.pseudonym(query.from_user.id), kind), found)
+        card = remembered(found, literal=True)
+        await self.log.keep(replace(kept, card=card, query=row))
+        await self.log.sent(row)
+        return draw(found, replace(place, page=0, pages=len(found.passages)))
 
     def _view(self, kept: KeptCard, place: Place, verb: str, number: int) -> Card | None:
         engine = self.library.engine  # one generation for the whole press
@@ -89,11 +108,16 @@ class Pressing:
         return page_of(quoted, place, kept.card)
 
 
+def _words(query: CallbackQuery) -> Words:
+    return wording.of(query.from_user.language_code)
+
+
 def _quoted(kept: KeptCard, page: int, engine: Engine) -> Quoted | None:
     passages = kept.card["passages"]
     if not 0 <= page < len(passages):
         return None
-    return requote(kept.question, passages[page][0], engine)
+    literal, previous = kept.card.get("literal", False), kept.card.get("previous")
+    return requote(kept.question, passages[page][0], engine, literal=literal, previous=previous)
 
 
 def _context(quoted: Quoted, place: Place, centre: int | None, engine: Engine) -> Card | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot import sending, wording
+from bot import sending
 from bot.cards import Card
+from bot.handlers.asking import words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,6 @@ class Privacy:
         message = update.effective_message
         if message is None:
             return
-        days = self.retention_days
-        kept = wording.KEPT_DAYS.format(days=days) if days else wording.KEPT_FOREVER
-        await sending.reply(message, Card(wording.PRIVACY.format(retention=kept)))
+        words, days = words_for(message), self.retention_days
+        kept = words.KEPT_DAYS.format(days=days) if days else words.KEPT_FOREVER
+        await sending.reply(message, Card(words.PRIVACY.format(retention=kept)))

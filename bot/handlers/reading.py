@@ -7,9 +7,9 @@ from itertools import islice
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot import sending, wording
+from bot import sending
 from bot.cards import Card, Place, source_html, sources_html
-from bot.handlers.asking import identity
+from bot.handlers.asking import identity, words_for
 from bot.handlers.pressing import Pressing
 from bot.library import Library
 from bot.log import KeptCard, Log
@@ -39,13 +39,13 @@ class Reading:
         elif kind == "c" and key:
             await self._copy(message, key)
         else:
-            await sending.reply(message, Card(wording.START))
+            await sending.reply(message, Card(words_for(message).START))
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask and what the buttons do."""
         message = update.effective_message
         if message is not None:
-            help_text = wording.HELP.format(username=context.bot.username)
+            help_text = words_for(message).HELP.format(username=context.bot.username)
             await sending.reply(message, Card(help_text))
 
     async def sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -58,7 +58,8 @@ class Reading:
         """Send the list of documents."""
         engine = self.library.engine
         documents = tuple(islice(engine.documents(), LISTED))
-        await sending.reply(message, Card(sources_html(documents, engine.document_count)))
+        listed = sources_html(documents, engine.document_count, words_for(message))
+        await sending.reply(message, Card(listed))
 
     async def source(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show one document: by its number in the list, its name, or words of its title."""
@@ -70,10 +71,10 @@ class Reading:
         if not asked:
             await self.list(message)
         elif document is None:
-            missing = wording.NO_SOURCE.format(words=escape(asked[:200]))
+            missing = words_for(message).NO_SOURCE.format(words=escape(asked[:200]))
             await sending.reply(message, Card(missing))
         else:
-            place = Place("", 0, 0, context.bot.username)
+            place = Place("", 0, 0, context.bot.username, words_for(message))
             await sending.reply(message, Card(source_html(document, place)))
 
     def _find(self, asked: str) -> Document | None:
@@ -88,10 +89,11 @@ class Reading:
     async def _open(self, message: Message, key: str) -> None:
         passage = self.library.engine.linked(key)
         if passage is None:
-            await sending.reply(message, Card(wording.GONE))
+            await sending.reply(message, Card(words_for(message).GONE))
             return
         owner = self.log.pseudonym(identity(message.from_user, message))
-        card = {"verdict": "", "missing": [], "passages": [[passage.id, []]]}
+        language = message.from_user.language_code if message.from_user else ""
+        card = {"verdict": "", "language": language, "missing": [], "passages": [[passage.id, []]]}
         kept = KeptCard(secrets.token_urlsafe(9), owner, "", card)
         await self.log.keep(kept)
         await self._first_page(message, kept)
@@ -99,11 +101,11 @@ class Reading:
     async def _copy(self, message: Message, token: str) -> None:
         kept = await self.log.card(token)
         if kept is None:
-            await sending.reply(message, Card(wording.EXPIRED))
+            await sending.reply(message, Card(words_for(message).EXPIRED))
             return
         owner = self.log.pseudonym(identity(message.from_user, message))
         await self._first_page(message, await self.pressing.copy(owner, kept))
 
     async def _first_page(self, message: Message, kept: KeptCard) -> None:
         page = self.pressing.page(kept, 0, message.get_bot().username)
-        await sending.reply(message, page or Card(wording.GONE))
+        await sending.reply(message, page or Card(words_for(message).GONE))

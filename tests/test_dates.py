@@ -1,0 +1,72 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.dates import dated, years
+
+DAYS = st.dates(date(1000, 1, 1), date(2099, 12, 31))
+
+
+def spans(text: str, year: int = 0) -> list[tuple[str, str]]:
+    return [
+        (str(date.fromordinal(d.interval.start)), str(date.fromordinal(d.interval.end)))
+        for d in dated(text, year)
+        if d.interval
+    ]
+
+
+@given(DAYS, st.sampled_from(["%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d/%m/%Y"]))
+def test_a_day_is_that_day_in_every_form(day: date, form: str) -> None:
+    assert spans(day.strftime(form)) == [(str(day), str(day))]
+
+
+@given(st.text(max_size=80) | st.from_regex(r"\d{0,6}[./ -]?\w{0,8} \d{0,6}", fullmatch=True))
+def test_any_text_can_be_read_for_dates(text: str) -> None:
+    for found in dated(text, 1921):
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.interval is None or found.interval.start <= found.interval.end
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("August–September 1921", "1921-08-01", "1921-09-30"),
+        ("December 1922", "1922-12-01", "1922-12-31"),
+        ("1920-22", "1920-01-01", "1922-12-31"),
+        ("between 1920 and 1922", "1920-01-01", "1922-12-31"),
+        ("the 1930s", "1930-01-01", "1939-12-31"),
+        ("the fifteenth century", "1401-01-01", "1500-12-31"),
+        ("16. yüzyıl", "1501-01-01", "1600-12-31"),
+        ("XV век", "1401-01-01", "1500-12-31"),
+        ("9 апреля 1921 года", "1921-04-09", "1921-04-09"),
+        ("16 Mart 1921", "1921-03-16", "1921-03-16"),
+        ("in 1921", "1921-01-01", "1921-12-31"),
+    ],
+)
+def test_what_is_less_than_a_day_is_an_interval(text: str, first: str, last: str) -> None:
+    assert spans(text) == [(first, last)]
+
+
+def test_a_day_without_a_year_is_of_the_year_named_before() -> None:
+    assert spans("On 16 December 1925 and on 17 December")[1] == ("1925-12-17", "1925-12-17")
+
+
+def test_last_year_is_the_one_before_the_letter() -> None:
+    assert spans("Last year he insisted", 1921) == [("1920-01-01", "1920-12-31")]
+
+
+@pytest.mark.parametrize("text", ["31 February 1921", "30.02.1921", "31/04/1921", "99999"])
+def test_a_day_that_does_not_exist_has_no_interval(text: str) -> None:
+    assert spans(text) == []
+
+
+@pytest.mark.parametrize("text", ["39,000 rifles", "1,921 men", "150,000,000 rubles", "p. 87"])
+def test_an_amount_is_no_year(text: str) -> None:
+    assert spans(text) == []
+
+
+def test_there_is_no_year_0() -> None:
+    assert years(0) is None
+    assert years(5, 4) is None

@@ -1,0 +1,77 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.dates import years
+from index.answer import answer
+from index.filters import filters, holds_phrase
+from index.searcher import Searcher
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text: str) -> None:
+    plain, marks = filters(text)
+
+    assert bool(marks) or marks.written == ()
+    assert isinstance(plain, str)
+
+
+def test_marks_are_taken_out_of_the_question() -> None:
+    plain, marks = filters("gold year:1921 doc:topal -ruble")
+
+    assert plain.split() == ["gold"]
+    assert (marks.days, marks.documents, marks.without) == ((years(1921),), ("topal",), ("ruble",))
+
+
+@pytest.mark.parametrize("mark", ["year:0", "year:99999", "before:31.02.1921", "after:soon"])
+def test_days_that_no_calendar_has_are_named(mark: str, engine: Searcher) -> None:
+    found = answer(f"gold {mark}", engine)
+
+    assert (found.verdict, found.passages) == ("none", ())
+    assert mark in found.missing
+
+
+def test_filters_that_leave_nothing_are_named(engine: Searcher) -> None:
+    found = answer("gold year:1700", engine)
+
+    assert found.verdict == "none"
+    assert "year:1700" in found.missing
+
+
+def test_a_question_may_be_only_filters(engine: Searcher) -> None:
+    found = answer("year:1925", engine)
+
+    assert found.passages
+    assert all("1925" in quoted.passage.text for quoted in found.passages)
+
+
+def test_the_document_is_as_asked(engine: Searcher) -> None:
+    found = answer("Moscow doc:topal", engine)
+
+    assert {quoted.document.slug for quoted in found.passages} == {"topal-moscow-treaty-2018"}
+
+
+def test_an_unwanted_word_is_in_no_passage(engine: Searcher) -> None:
+    found = answer("treaty -Moscow", engine)
+
+    assert found.passages
+    assert all("moscow" not in quoted.passage.text.lower() for quoted in found.passages)
+
+
+def test_a_quoted_phrase_stands_word_for_word(engine: Searcher) -> None:
+    found = answer('"strong blow"', engine)
+
+    assert [quoted.passage.id[-3:] for quoted in found.passages] == ["^n4"]
+
+
+def test_quotation_marks_in_a_sentence_are_only_marks() -> None:
+    assert filters('Who wrote of a "strong blow"?')[1].phrases == ()
+
+
+def test_a_hyphen_inside_a_word_excludes_nothing() -> None:
+    assert not filters("Brest-Litovsk 1920-22 non-aggression")[1]
+
+
+@pytest.mark.parametrize(("phrase", "held"), [("b c", True), ("c b", False), ("a b c", True)])
+def test_a_phrase_is_held_in_order(phrase: str, held: bool) -> None:
+    assert holds_phrase("a b c".split(), phrase.split()) is held

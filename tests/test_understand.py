@@ -1,0 +1,125 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wordlist import Wordlist
+
+from index.names import Entry
+from index.query import Query
+from index.searcher import Searcher
+from index.understand import understand
+
+KNOWN = (
+    "treati rifl gold cannon moscow kemal chicherin letter march 1921 16 iii orphanag red "
+    "crescent soviet union war first world border"
+).split()
+WORDS = Wordlist(KNOWN, entries=[Entry({"en": ("Red Crescent",), "tr": ("Kızılay",), "ru": ()})])
+ANY = st.text(max_size=60) | st.lists(
+    st.sampled_from(
+        'year:1921 year:0 before:x "red -gold 31.02.1921 Kızılay Чичерин Сhicherin é\u0301 '
+        "and it Article III 99999 ' - : \u0130".split()
+    ),
+    max_size=6,
+).map(" ".join)
+
+
+def weights(question: str) -> dict[str, float]:
+    return understand(question, WORDS).weights
+
+
+@given(ANY, ANY, st.booleans())
+def test_any_question_is_understood(question: str, previous: str, literal: bool) -> None:
+    query = understand(question, WORDS, literal=literal, previous=previous)
+
+    assert isinstance(query, Query)
+    assert set(query.weights) <= set(KNOWN)
+
+
+@given(ANY)
+def test_a_literal_question_searches_nothing_else(question: str) -> None:
+    assert understand(question, WORDS, literal=True).searched == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("traety", "treati"),
+        ("orfanage", "orphanag"),
+        ("Kremsoviet", None),
+        ("Чичерин", "chicherin"),
+        ("Çiçerin kimdir?", "chicherin"),
+        ("tüfekler", "rifl"),
+        ("договоры", "treati"),
+        ("orphans", "orphanag"),
+    ],
+)
+def test_a_word_is_found_however_it_is_written(question: str, searched: str | None) -> None:
+    found = weights(question)
+
+    assert (searched in found) if searched else not found
+
+
+def test_what_is_searched_instead_is_told() -> None:
+    assert understand("traety", WORDS).searched == ("traety → treati",)
+
+
+def test_a_phrase_of_another_language_becomes_the_words_of_the_documents() -> None:
+    assert weights("Kızılay'a ne verildi?").keys() >= {"red", "crescent"}
+
+
+def test_a_known_word_of_the_documents_language_is_left_alone() -> None:
+    assert weights("gold of the border") == {"gold": 1.0, "border": 1.0}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "16.03.1921",
+        "16 March 1921",
+        "March 16, 1921",
+        "16 Mart 1921",
+        "16/3/1921",
+        "16 марта 1921",
+    ],
+)
+def test_a_date_is_one_however_it_is_written(question: str) -> None:
+    assert set(weights(question)) == {"16", "march", "1921"}
+
+
+def test_the_number_of_an_article_is_roman_or_not() -> None:
+    assert "iii" in weights("What does article 3 say?")
+
+
+def test_a_day_that_does_not_exist_is_missing() -> None:
+    assert "31 February 1921" in understand("31 February 1921", WORDS).missing
+
+
+def test_a_follow_up_borrows_and_says_so() -> None:
+    query = understand("and how much gold?", WORDS, previous="How many rifles had Moscow?")
+
+    assert query.weights == {"gold": 1.0, "rifl": 0.5, "moscow": 0.5}
+    assert query.searched == ("+ rifles Moscow",)
+
+
+def test_a_question_that_stands_alone_borrows_nothing() -> None:
+    query = understand("What did the letter of Moscow say?", WORDS, previous="How many rifles?")
+
+    assert "rifl" not in query.weights
+
+
+def test_an_unknown_word_gets_a_suggestion(engine: Searcher) -> None:
+    assert understand("Ordzonokidse", engine).missing == () or understand(
+        "Ordzonokidse", engine
+    ).suggestions == ("Ordzhonikidze",)
+
+
+def test_two_spellings_in_the_documents_are_one_word(engine: Searcher) -> None:
+    places = [
+        {hit.passage.id for hit in engine.search(understand(name, engine), 5)}
+        for name in ("Batum", "Batumi")
+    ]
+
+    assert places[0] == places[1]
+
+
+def test_turks_are_not_turkey(engine: Searcher) -> None:
+    assert "turkey" not in understand("the Turks", engine).weights
