@@ -13,19 +13,22 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
+import regex
 from nltk.stem.snowball import EnglishStemmer, RussianStemmer
-from nltk.tokenize import RegexpTokenizer
 
 from index.stopwords import ENGLISH, RUSSIAN, TURKISH
 
 VERSION: Final = 2
 """Raise it when the same text gives other terms."""
 
+REMEMBERED: Final = 1 << 19
+"""Words whose terms are kept; then the memory is emptied."""
 IGNORABLE: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
 # A word begins with a letter or digit; marks may follow, an apostrophe may stand between.
 WORD: Final = rf"\d[\d.,]*\d|(?![ʼ\p{{M}}])[^\W_]+(?:[{IGNORABLE}'’ʼ]+[^\W_]+)*"
 
-_tokenizer: Final = RegexpTokenizer(WORD)
+# What nltk's RegexpTokenizer runs, without its limit of five seconds a text and half its cost.
+_word: Final = regex.compile(WORD)
 _english, _russian = EnglishStemmer(), RussianStemmer()
 _dotted: Final = str.maketrans("İIı", "iii", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _thousands: Final = re.compile(r"\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+)\Z")
@@ -59,23 +62,47 @@ def analyze(text: str, language: str = "en") -> list[Token]:
 
 def terms(text: str, language: str = "en") -> list[str]:
     """Return the terms of `text` in order; what `analyze` gives, without offsets."""
-    found = (term(word, language) for word in _tokenizer.tokenize(text))
-    return [word for word in found if word]
+    return list(filter(None, map(_terms(language).__getitem__, _word.findall(text))))
 
 
 def words(text: str) -> list[str]:
     """Return the words of `text` as they are written, stop words included."""
-    return list(_tokenizer.tokenize(text))
+    return list(_word.findall(text))
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each word of `text` begins and ends."""
-    yield from _tokenizer.span_tokenize(text)
+    return (match.span() for match in _word.finditer(text))
 
 
-@lru_cache(maxsize=1 << 18)
 def term(word: str, language: str = "en") -> str:
     """Return the term a word is indexed under, or an empty string for a stop word."""
+    return _terms(language)[word]
+
+
+class _Terms(dict[str, str]):
+    """The term of each word met so far, in one language: a stemmer is slow, words repeat."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[word] = _analyzed(word, self._language)
+        return found
+
+
+_known: Final = {"en": _Terms("en"), "tr": _Terms("tr")}
+
+
+def _terms(language: str) -> _Terms:
+    # Only Turkish is analyzed in a way of its own; scripts tell the others apart.
+    return _known["tr" if language == "tr" else "en"]
+
+
+def _analyzed(word: str, language: str) -> str:
     folded = fold(word)
     if not folded[:1].isalnum():
         return ""  # marks alone, whatever a writing system does with them

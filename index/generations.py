@@ -47,7 +47,8 @@ class Generations:
         try:
             held = self.open() if self._is_held(signature) else None
             return held or self._open_fresh(signature) or self.build()
-        except (IndexDamaged, IndexForeign):
+        except (IndexDamaged, IndexForeign) as error:
+            logger.warning("%s; doing that now", error)
             return self.build()
 
     def open(self) -> Generation | None:
