@@ -1,6 +1,5 @@
 """The command line: every command says what it does with --help."""
 
-import csv
 import json
 import logging
 import sys
@@ -183,6 +182,7 @@ def evaluate(
     A BEIR folder holds corpus.jsonl[.gz], queries.jsonl and qrels.tsv, and perhaps
     queries_unanswerable.jsonl; a file of judged questions is put to the corpus.
     """
+    from bot import listing
     from index.evaluate import run
 
     settings = load(corpus=corpus, data=data)
@@ -190,19 +190,8 @@ def evaluate(
     if as_json:
         print(dumped(figures))
     else:
-        for line in figure_lines(figures):
+        for line in listing.figure_lines(figures):
             print(line)
-
-
-def figure_lines(figures: dict[str, Any], indent: str = "") -> Iterator[str]:
-    """Yield figures as lines to read, groups of them indented."""
-    for name, value in figures.items():
-        if isinstance(value, dict):
-            yield f"{indent}{name}"
-            yield from figure_lines(value, indent + "  ")
-        else:
-            shown = f"{value:.4f}" if isinstance(value, float) else str(value)
-            yield f"{indent}{name:24} {shown}"
 
 
 @app.command()
@@ -219,6 +208,8 @@ def log(
     data: Data = None,
 ) -> None:
     """Show what was asked and what was answered, oldest first."""
+    from bot import listing
+
     rows = run_async(_rows(load(data=data), tail, _day(since), unanswered))
     if as_json and as_csv:
         raise Failure("choose one of --json and --csv")
@@ -226,17 +217,10 @@ def log(
         for row in rows:
             print(dumped(row))
     elif as_csv:
-        write_csv(rows)
+        listing.write_csv(rows)
     else:
         for row in rows:
-            print(log_line(row))
-
-
-def log_line(row: dict[str, Any]) -> str:
-    """Return a logged question as a line to read."""
-    said = row["verdict"] if row["intent"] == "search" else row["intent"]
-    sent = "" if row["sent_at"] else "  (not delivered)"
-    return f"{row['asked_at'][:19]}  {said:8}  {row['chat_kind']:10}  {row['question']}{sent}"
+            print(listing.log_line(row))
 
 
 async def _rows(
@@ -260,17 +244,6 @@ def _day(since: str | None) -> str | None:
     except ValueError as error:
         raise Failure(f"--since {since} is no date: write it as 2026-01-31") from error
     return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat()
-
-
-def write_csv(rows: list[dict[str, Any]]) -> None:
-    """Print rows as CSV; lists become words divided by spaces."""
-    from bot.log import COLUMNS
-
-    writer = csv.DictWriter(sys.stdout, COLUMNS)
-    writer.writeheader()
-    for row in rows:
-        passages = " ".join(f"{name}={score}" for name, score in row["passages"])
-        writer.writerow({**row, "passages": passages, "missing": " ".join(row["missing"])})
 
 
 def questions(lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:

@@ -7,24 +7,24 @@ as mistakes; what then is searched instead is told in `Query.searched`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date as day
+from dataclasses import replace
 from typing import Final
 
-from corpus.dates import Dated, Interval, dated, month_name, month_names
-from index.analysis import bare, fold, number, spans, term
+from corpus.dates import Dated, dated
+from index.analysis import fold, spans
+from index.days import add_date, add_number, impossible
 from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans
 from index.language import guess
+from index.mending import repaired
 from index.names import Asked, Match, asked
 from index.query import Query, Term
-from index.repair import LONG, allowed, begins_alike, latin
+from index.reading import OTHERWISE, Reading, Said
+from index.repair import allowed, begins_alike, latin
 from index.stopwords import LIGHT
-from index.words import FILLERS, PERSONAL, asks_for_source, same_number, wanted
+from index.words import PERSONAL, asks_for_source, same_number, wanted
 
-OTHERWISE: Final = 0.6
-"""The weight of a term that was not written but means the same (measured: 1.0 hurts)."""
 BORROWED: Final = 0.5
 """The weight of a term that the question before named."""
 SUGGESTED: Final = 3
@@ -37,58 +37,6 @@ ABOUT: Final = re.compile(
     re.IGNORECASE,
 )
 """What is said of the sources when their matter is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A word of the question and where it stands; `days` is the date it belongs to, if any."""
-
-    word: str
-    folded: str
-    start: int
-    date: Dated | None = None
-
-
-@dataclass(slots=True)
-class Reading:
-    """A question while it is being understood."""
-
-    vocabulary: Vocabulary
-    language: str
-    literal: bool
-    days: tuple[Interval, ...]
-    terms: dict[str, Term] = field(default_factory=dict)
-    dates: set[str] = field(default_factory=set)
-    searched: list[str] = field(default_factory=list)
-
-    @property
-    def foreign(self) -> bool:
-        """Whether no document is written in the asker's language."""
-        return self.language not in self.vocabulary.languages
-
-    @property
-    def order(self) -> tuple[str, ...]:
-        """The languages in which a word is looked up, the asker's first."""
-        return (self.language, *(name for name in ("en", "tr", "ru") if name != self.language))
-
-    def forms(self, word: str) -> tuple[str, ...]:
-        """Return the terms a word is indexed under in documents of each language."""
-        if not term(word, self.language) or fold(word) in FILLERS:
-            return ()
-        languages = dict.fromkeys((self.language, *self.vocabulary.languages))
-        stems = (term(word, language) for language in languages)
-        return tuple(dict.fromkeys(stem for stem in stems if stem))
-
-    def add(self, found: Term) -> None:
-        """Keep a term, the first of its kind."""
-        self.terms.setdefault(found.term, found)
-
-    def tell(self, word: str, instead: str) -> None:
-        """Note that something else than what was written is searched."""
-        if fold(word) != fold(instead):
-            told = f"{word} → {instead}"
-            if told not in self.searched:
-                self.searched.append(told)
 
 
 def understand(
@@ -127,18 +75,12 @@ def understand(
         is_sentence=any(not word.date and not reading.forms(word.word) for word in said),
         is_foreign=reading.foreign,
         is_personal=bool(PERSONAL & set(folded)),
-        impossible=(*(plain[d.start : d.end].strip() for d in named if _impossible(d)),
+        impossible=(*(plain[d.start : d.end].strip() for d in named if impossible(d)),
                     *marks.impossible),
     )  # fmt: skip
     if previous and not literal and _leans(query, plain):
         query = _with_previous(query, understand(previous, vocabulary))
     return replace(query, suggestions=() if literal else _suggestions(query, vocabulary))
-
-
-def _impossible(date: Dated) -> bool:
-    if date.interval:
-        return False
-    return bool(date.year) or not date.day
 
 
 def _said(plain: str, named: Sequence[Dated], reading: Reading) -> list[Said]:
@@ -162,10 +104,10 @@ def _read(said: Sequence[Said], reading: Reading) -> None:
     while at < len(content):
         word = content[at]
         if word.date:
-            _date(word.date, word.word, reading)
+            add_date(word.date, word.word, reading)
             at += 1
         elif word.folded[:1].isdigit():
-            _number(word, neighbours[word.start], reading)
+            add_number(word, neighbours[word.start], reading)
             at += 1
         else:
             ahead = content[at : at + 5]
@@ -176,54 +118,6 @@ def _neighbours(said: Sequence[Said], at: int) -> tuple[str, str]:
     before = said[at - 1].folded if at else ""
     after = said[at + 1].folded if at + 1 < len(said) else ""
     return before, after
-
-
-def _date(date: Dated, word: str, reading: Reading) -> None:
-    """Add the parts of a date, a month by its names in the documents' languages."""
-    knows = reading.vocabulary.knows
-    if date.day:
-        _part(word, str(date.day), (), reading)
-    if date.month:
-        names = (month_name(date.month), *month_names(date.month))
-        stems = dict.fromkeys(
-            term(name, language) for name in names for language in reading.vocabulary.languages
-        )
-        known = [stem for stem in stems if stem and knows(stem)]
-        _part(word, known[0] if known else term(names[0], "en"), tuple(known[1:]), reading)
-    if date.year:
-        forms = (form for form in _numerals(date) if knows(form))
-        _part(word, str(date.year), tuple(forms), reading)
-
-
-def _numerals(date: Dated) -> tuple[str, ...]:
-    """Return how documents write a day as one number: 16.03.1921, 16.3.1921."""
-    if not date.day:
-        return ()
-    return f"{date.day:02}.{date.month:02}.{date.year}", f"{date.day}.{date.month}.{date.year}"
-
-
-def _part(word: str, stem: str, others: tuple[str, ...], reading: Reading) -> None:
-    known = reading.vocabulary.knows(stem)
-    choices = tuple((other, 1.0) for other in others)
-    reading.add(Term(word, stem, 1.0, known, True, choices))
-    reading.dates.add(stem)
-
-
-def _number(word: Said, around: tuple[str, str], reading: Reading) -> None:
-    vocabulary = reading.vocabulary
-    written = number(word.folded)
-    other = same_number(written, *around)
-    choices = tuple((name, 1.0) for name in (other,) if name and vocabulary.knows(name))
-    short = len(written) == 2 and any(day.start < day.end for day in reading.days)
-    if short and not vocabulary.knows(written):
-        return  # "1920-22": the interval says it
-    reading.add(Term(word.word, written, 1.0, vocabulary.knows(written), True, choices))
-    if any(str(year) == written for year in _years(reading.days)):
-        reading.dates.add(written)
-
-
-def _years(days: Sequence[Interval]) -> list[int]:
-    return [day.fromordinal(end).year for one in days for end in (one.start, one.end)]
 
 
 def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> int:
@@ -249,7 +143,7 @@ def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> i
         reading.add(Term(word.word, other, 1.0, vocabulary.knows(other), True))
         return 1
     own = forms[-1]
-    found = () if reading.literal or word.folded in LIGHT else _repaired(word, own, reading)
+    found = () if reading.literal or word.folded in LIGHT else repaired(word, own, reading)
     choices = tuple((form, weight) for form, weight in found)
     reading.add(Term(word.word, own, 1.0, False, specific, choices, repaired=bool(found)))
     return 1
@@ -286,59 +180,6 @@ def _add_meant(
             others.append((known[0], OTHERWISE))
         others += [(form, OTHERWISE) for form in reading.vocabulary.spellings(first)]
         reading.add(Term(words, first, OTHERWISE, True, specific, tuple(others)))
-
-
-def _repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float], ...]:
-    """Return the terms that a word which no document holds may stand for."""
-    vocabulary = reading.vocabulary
-    plain = bare(word.folded)
-    if spelled := vocabulary.spellings(own):
-        found, weight = [spelled[0]], 1.0
-    else:
-        found, weight = _near(plain, own, reading), 1.0 if plain.isascii() else OTHERWISE
-    if not found:
-        found, weight = _derived(own, reading), OTHERWISE
-    if not found:
-        return ()
-    reading.tell(word.word, vocabulary.written(found[0]))
-    choices = [(stem, weight) for stem in found]
-    return (*choices, *((form, weight) for form in vocabulary.spellings(found[0])))
-
-
-def _near(plain: str, own: str, reading: Reading) -> list[str]:
-    speller = reading.vocabulary.speller
-    stem = own if own.isascii() else latin(own)
-    for form in dict.fromkeys((stem, *_shorter(plain, reading))):
-        alike = [word for word in speller.alike(form) if len(form) >= 4]
-        if alike:
-            return [_best(form, alike, reading)]
-    most = 0 if reading.vocabulary.names.is_word(own) else allowed(len(latin(plain)))
-    found = [near for near, _ in speller.nearest(stem, most)]
-    # Short words have too many neighbours: only what begins the same is a mistake.
-    if len(plain) < LONG:
-        found = [near for near in found if near[0] == stem[0]]
-    return [_best(stem, found, reading)] if found else []
-
-
-def _shorter(plain: str, reading: Reading) -> list[str]:
-    """Return what remains of a Turkish word without its endings, longest first."""
-    if reading.language != "tr":
-        return []
-    return [plain[:end] for end in range(len(plain) - 1, 4, -1)][:4]
-
-
-def _best(word: str, found: Sequence[str], reading: Reading) -> str:
-    return max(
-        found, key=lambda near: (begins_alike(word, near), -reading.vocabulary.idf(near), near)
-    )
-
-
-def _derived(stem: str, reading: Reading) -> list[str]:
-    """Return the words made of a stem, or the word that it was made of: orphan, orphanage."""
-    if len(stem) < 5 or not stem.isascii():
-        return []
-    longer = reading.vocabulary.speller.longer(stem)
-    return sorted(longer, key=lambda word: (len(word), word))[:2]
 
 
 def _cues(said: Sequence[Said], reading: Reading) -> frozenset[str]:

@@ -1,0 +1,66 @@
+"""Dates and numbers of a question -> the terms that passages write them with."""
+
+from collections.abc import Sequence
+from datetime import date as day
+
+from corpus.dates import Dated, Interval, month_name, month_names
+from index.analysis import number, term
+from index.query import Term
+from index.reading import Reading, Said
+from index.words import same_number
+
+
+def impossible(date: Dated) -> bool:
+    """Whether there is no such day: 31 February."""
+    if date.interval:
+        return False
+    return bool(date.year) or not date.day
+
+
+def add_date(date: Dated, word: str, reading: Reading) -> None:
+    """Add the parts of a date, a month by its names in the documents' languages."""
+    knows = reading.vocabulary.knows
+    if date.day:
+        _part(word, str(date.day), (), reading)
+    if date.month:
+        names = (month_name(date.month), *month_names(date.month))
+        stems = dict.fromkeys(
+            term(name, language) for name in names for language in reading.vocabulary.languages
+        )
+        known = [stem for stem in stems if stem and knows(stem)]
+        _part(word, known[0] if known else term(names[0], "en"), tuple(known[1:]), reading)
+    if date.year:
+        forms = (form for form in _numerals(date) if knows(form))
+        _part(word, str(date.year), tuple(forms), reading)
+
+
+def _numerals(date: Dated) -> tuple[str, ...]:
+    """Return how documents write a day as one number: 16.03.1921, 16.3.1921."""
+    if not date.day:
+        return ()
+    return f"{date.day:02}.{date.month:02}.{date.year}", f"{date.day}.{date.month}.{date.year}"
+
+
+def _part(word: str, stem: str, others: tuple[str, ...], reading: Reading) -> None:
+    known = reading.vocabulary.knows(stem)
+    choices = tuple((other, 1.0) for other in others)
+    reading.add(Term(word, stem, 1.0, known, True, choices))
+    reading.dates.add(stem)
+
+
+def add_number(word: Said, around: tuple[str, str], reading: Reading) -> None:
+    """Add a number as passages may write it: in digits, or as a numeral beside its noun."""
+    vocabulary = reading.vocabulary
+    written = number(word.folded)
+    other = same_number(written, *around)
+    choices = tuple((name, 1.0) for name in (other,) if name and vocabulary.knows(name))
+    short = len(written) == 2 and any(day.start < day.end for day in reading.days)
+    if short and not vocabulary.knows(written):
+        return  # "1920-22": the interval says it
+    reading.add(Term(word.word, written, 1.0, vocabulary.knows(written), True, choices))
+    if any(str(year) == written for year in _years(reading.days)):
+        reading.dates.add(written)
+
+
+def _years(days: Sequence[Interval]) -> list[int]:
+    return [day.fromordinal(end).year for one in days for end in (one.start, one.end)]

@@ -1,0 +1,60 @@
+"""A word that no document holds -> the words it may be a mistake for, or a form of."""
+
+from collections.abc import Sequence
+
+from index.analysis import bare
+from index.reading import OTHERWISE, Reading, Said
+from index.repair import LONG, allowed, begins_alike, latin
+
+
+def repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float], ...]:
+    """Return the terms that a word which no document holds may stand for."""
+    vocabulary = reading.vocabulary
+    plain = bare(word.folded)
+    if spelled := vocabulary.spellings(own):
+        found, weight = [spelled[0]], 1.0
+    else:
+        found, weight = _near(plain, own, reading), 1.0 if plain.isascii() else OTHERWISE
+    if not found:
+        found, weight = derived(own, reading), OTHERWISE
+    if not found:
+        return ()
+    reading.tell(word.word, vocabulary.written(found[0]))
+    choices = [(stem, weight) for stem in found]
+    return (*choices, *((form, weight) for form in vocabulary.spellings(found[0])))
+
+
+def _near(plain: str, own: str, reading: Reading) -> list[str]:
+    speller = reading.vocabulary.speller
+    stem = own if own.isascii() else latin(own)
+    for form in dict.fromkeys((stem, *_shorter(plain, reading))):
+        alike = [word for word in speller.alike(form) if len(form) >= 4]
+        if alike:
+            return [_best(form, alike, reading)]
+    most = 0 if reading.vocabulary.names.is_word(own) else allowed(len(latin(plain)))
+    found = [near for near, _ in speller.nearest(stem, most)]
+    # Short words have too many neighbours: only what begins the same is a mistake.
+    if len(plain) < LONG:
+        found = [near for near in found if near[0] == stem[0]]
+    return [_best(stem, found, reading)] if found else []
+
+
+def _shorter(plain: str, reading: Reading) -> list[str]:
+    """Return what remains of a Turkish word without its endings, longest first."""
+    if reading.language != "tr":
+        return []
+    return [plain[:end] for end in range(len(plain) - 1, 4, -1)][:4]
+
+
+def _best(word: str, found: Sequence[str], reading: Reading) -> str:
+    return max(
+        found, key=lambda near: (begins_alike(word, near), -reading.vocabulary.idf(near), near)
+    )
+
+
+def derived(stem: str, reading: Reading) -> list[str]:
+    """Return the words made of a stem, or the word that it was made of: orphan, orphanage."""
+    if len(stem) < 5 or not stem.isascii():
+        return []
+    longer = reading.vocabulary.speller.longer(stem)
+    return sorted(longer, key=lambda word: (len(word), word))[:2]

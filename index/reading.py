@@ -1,0 +1,65 @@
+"""A question while it is being understood: the words that are said, the terms found so far."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from corpus.dates import Dated, Interval
+from index.analysis import fold, term
+from index.engine import Vocabulary
+from index.query import Term
+from index.words import FILLERS
+
+OTHERWISE: Final = 0.6
+"""The weight of a term that was not written but means the same (measured: 1.0 hurts)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word of the question and where it stands; `days` is the date it belongs to, if any."""
+
+    word: str
+    folded: str
+    start: int
+    date: Dated | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """A question while it is being understood."""
+
+    vocabulary: Vocabulary
+    language: str
+    literal: bool
+    days: tuple[Interval, ...]
+    terms: dict[str, Term] = field(default_factory=dict)
+    dates: set[str] = field(default_factory=set)
+    searched: list[str] = field(default_factory=list)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether no document is written in the asker's language."""
+        return self.language not in self.vocabulary.languages
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The languages in which a word is looked up, the asker's first."""
+        return (self.language, *(name for name in ("en", "tr", "ru") if name != self.language))
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """Return the terms a word is indexed under in documents of each language."""
+        if not term(word, self.language) or fold(word) in FILLERS:
+            return ()
+        languages = dict.fromkeys((self.language, *self.vocabulary.languages))
+        stems = (term(word, language) for language in languages)
+        return tuple(dict.fromkeys(stem for stem in stems if stem))
+
+    def add(self, found: Term) -> None:
+        """Keep a term, the first of its kind."""
+        self.terms.setdefault(found.term, found)
+
+    def tell(self, word: str, instead: str) -> None:
+        """Note that something else than what was written is searched."""
+        if fold(word) != fold(instead):
+            told = f"{word} → {instead}"
+            if told not in self.searched:
+                self.searched.append(told)
