@@ -15,7 +15,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import (
     AIORateLimiter,
     Application,
@@ -88,10 +88,11 @@ def build(
 
 def wire(application: Bot, settings: Settings, library: Library, log: Log, kind: str) -> None:
     """Add the handlers; the first that fits an update takes it."""
-    pressing = Pressing(library, log)
+    pressing = Pressing(library, log, kind)
     reading = Reading(library, log, pressing)
     asking = Asking(library, log, reading.list, kind)
-    fresh = filters.UpdateType.MESSAGE
+    # What somebody inserted through the bot is not said to it.
+    fresh = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
     private = filters.ChatType.PRIVATE
     add = application.add_handler
     add(CommandHandler("start", reading.start, fresh))
@@ -153,12 +154,17 @@ async def _introduce(
     scopes: list[tuple[BotCommandScope, list[BotCommand]]] = [
         (BotCommandScopeAllPrivateChats(), private),
         (BotCommandScopeAllGroupChats(), commands),
-        *((BotCommandScopeChat(person), [*private, *more]) for person in maintainers),
     ]
     for scope, listed in scopes:
         await bot.set_my_commands(listed, scope=scope, language_code=language)
     await bot.set_my_short_description(words.ABOUT, language_code=language)
     await bot.set_my_description(words.DESCRIPTION, language_code=language)
+    for person in maintainers:
+        try:
+            scope = BotCommandScopeChat(person)
+            await bot.set_my_commands([*private, *more], scope=scope, language_code=language)
+        except BadRequest:
+            logger.info("maintainer %s has not opened a chat with the bot yet", person)
 
 
 async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

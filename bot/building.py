@@ -21,10 +21,7 @@ STEP: Final = 0.2
 
 def build(generations: Generations) -> None:
     """Build what changed and say what that was."""
-    try:
-        before = generations.open()
-    except SearchError:
-        before = None
+    before = generations.sound()
     began = time.perf_counter()
     with Progress(
         TextColumn("{task.description}"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.local.markup import parse
 from bot.render import ELLIPSIS, LIMIT, around, bold, clip, code, escape, italic, link, quote
 from bot.wording import English, Words
 from corpus.citation import cite, locator, short_form
@@ -14,7 +15,7 @@ COPY_LIMIT: Final = 256
 ROOM: Final = LIMIT - 96
 """Characters a card fills at most; the margin pays for labels and marks of omission."""
 SENTENCE_ROOM: Final = 2200
-NOTE_ROOM: Final = 500
+NOTE_ROOM: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def _below(quoted: Quoted, place: Place, remarks: Remarks) -> list[str]:
     if remarks.verdict != "further":
         lines += _words(place, remarks)
     if remarks.also:
-        lines.append(_line(words.SAME_TEXT.format(titles="; ".join(remarks.also)), 400))
+        lines.append(_line(words.SAME_TEXT.format(titles="; ".join(remarks.also)), 300))
     notes = (words.NOTE.format(note=note) for note in quoted.passage.notes[:3])
     return lines + [f"✎ {_line(note, NOTE_ROOM)}" for note in notes]
 
@@ -205,8 +206,7 @@ def _literal(place: Place, searched: Sequence[str]) -> tuple[tuple[Button, ...],
 
 
 def _visible(html: str) -> int:
-    # Mark-up only shortens, so the length of the HTML is a safe bound.
-    return len(html) + 1
+    return len(parse(html).text) + 1
 
 
 def _turning(place: Place) -> tuple[tuple[Button, ...], ...]:

@@ -11,22 +11,26 @@ class Library:
     def __init__(self, generations: Generations) -> None:
         self.generations = generations
         self.engine: Engine = Searcher(generations.current())
+        self._mark = generations.mark()
 
     def refresh(self) -> bool:
         """Serve the newest generation, if another one than now; return whether it changed.
 
         Raises SearchError where the newest cannot be used; the old one goes on serving.
         """
-        if self.generations.current_name() in ("", self.engine.name):
+        mark = self.generations.mark()
+        if mark in ("", self._mark):
             return False
         generation = self.generations.open()
         if generation:
-            self.engine = Searcher(generation)
+            engine = Searcher(generation)
+            engine.warm()
+            self.engine, self._mark = engine, mark
         return generation is not None
 
     def reindex(self) -> Difference:
         """Build what changed and serve it; return what is new, changed and gone."""
-        before = self.generations.open()
+        before = self.generations.sound()
         built = self.generations.build()
         self.refresh()
         return compare(before, built)

@@ -40,13 +40,13 @@ class KeptCard:
     question: str
     card: dict[str, Any]
     query: int | None = None
-    chat: int | None = None
+    chat: str | None = None
     asked: int | None = None
     message: int | None = None
 
 
 class Log:
-    """Everything the bot remembers; every method is one transaction."""
+    """What the bot remembers, in one file; what a method wrote is on disk when it returns."""
 
     def __init__(self, database: aiosqlite.Connection, salt: bytes) -> None:
         self._database = database
@@ -106,16 +106,20 @@ class Log:
 
     async def card_for(self, chat: int, asked: int) -> KeptCard | None:
         """Return the card that answered a message."""
-        return await self._card("chat = ? AND asked = ?", chat, asked)
+        return await self._card("chat = ? AND asked = ?", self.pseudonym(chat), asked)
 
     async def card_shown(self, chat: int, message: int) -> KeptCard | None:
         """Return the card that a message shows."""
-        return await self._card("chat = ? AND message = ?", chat, message)
+        return await self._card("chat = ? AND message = ?", self.pseudonym(chat), message)
 
     async def last_question(self, chat: int, minutes: int) -> str | None:
         """Return what was asked last in a chat, if that was at most `minutes` ago."""
         limit = (datetime.now(UTC) - timedelta(minutes=minutes)).isoformat(timespec="seconds")
-        card = await self._card("chat = ? AND made_at >= ?", chat, limit)
+        card = await self._card(
+            "chat = ? AND made_at >= ? AND json_extract(card, '$.intent') = 'search'",
+            self.pseudonym(chat),
+            limit,
+        )
         return card.question if card else None
 
     async def forget_before(self, days: int) -> None:
@@ -163,8 +167,8 @@ def _row(values: Iterable[Any]) -> dict[str, Any]:
 
 async def _prepare(database: aiosqlite.Connection, path: Path) -> bytes:
     try:
-        await database.execute("PRAGMA journal_mode = WAL")
         await database.execute("PRAGMA busy_timeout = 5000")
+        await database.execute("PRAGMA journal_mode = WAL")
         await database.execute("PRAGMA foreign_keys = ON")
         await _migrate(database, path)
         fresh = secrets.token_bytes(32)
@@ -181,14 +185,17 @@ async def _prepare(database: aiosqlite.Connection, path: Path) -> bytes:
 
 
 async def _migrate(database: aiosqlite.Connection, path: Path) -> None:
+    # The version is read under the lock: of two processes that open a new file, one makes it.
+    await database.execute("BEGIN IMMEDIATE")
     rows = await database.execute_fetchall("PRAGMA user_version")
     version = next(int(number) for (number,) in rows)
     if version > len(MIGRATIONS):
         raise LogError(f"the log {path} was written by a newer version: update Ad Fontes")
     for number, script in enumerate(MIGRATIONS[version:], version + 1):
-        await database.executescript(
-            f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT"
-        )
+        for statement in script.split(";"):
+            await database.execute(statement)
+        await database.execute(f"PRAGMA user_version = {number}")
+    await database.commit()
 
 
 def now() -> str:

@@ -8,7 +8,7 @@ MIGRATIONS: Final = (
     CREATE TABLE queries (
         id INTEGER PRIMARY KEY,
         asked_at TEXT NOT NULL,       -- UTC, ISO 8601
-        chat_kind TEXT NOT NULL,      -- private, group, supergroup, inline, terminal
+        chat_kind TEXT NOT NULL,      -- private, group, supergroup, channel, inline, terminal
         user TEXT NOT NULL,           -- HMAC of the Telegram id
         question TEXT NOT NULL,
         language TEXT NOT NULL,
@@ -28,7 +28,7 @@ MIGRATIONS: Final = (
         made_at TEXT NOT NULL,
         question TEXT NOT NULL,
         card TEXT NOT NULL,           -- JSON: what is needed to draw it again
-        chat INTEGER,
+        chat TEXT,                    -- HMAC of the Telegram id
         asked INTEGER,                -- the message with the question
         message INTEGER               -- the message that shows the card
     ) STRICT;

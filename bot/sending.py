@@ -58,7 +58,7 @@ async def reply(message: Message, card: Card) -> Message | None:
 async def send(
     bot: Bot, chat: int, card: Card, topic: int | None = None, reply_to: int | None = None
 ) -> Message | None:
-    """Send a card; lost connections are tried again, a moved or reopened chat is followed."""
+    """Send a card; lost connections are tried again, a chat that moved is followed."""
     wish: dict[str, Any] = {"chat_id": chat, "text": card.html, "reply_markup": keyboard(card)}
     if topic:
         wish["message_thread_id"] = topic
@@ -84,15 +84,17 @@ async def edit(query: CallbackQuery, card: Card) -> None:
     await redraw(query.edit_message_text, card)
 
 
-async def redraw(change: Callable[..., Awaitable[object]], card: Card) -> None:
-    """Change a message into `card`; a message that is gone or already so is left alone."""
+async def redraw(change: Callable[..., Awaitable[object]], card: Card) -> bool:
+    """Change a message into `card`; return whether it is still there to show it."""
     try:
         await _persistently(lambda: change(text=card.html, reply_markup=keyboard(card)))
     except BadRequest as refused:
         if not _is_harmless(refused):
             raise
+        return "not modified" in str(refused).lower()
     except Forbidden:
         logger.info("not allowed to change a message any more")
+    return True
 
 
 async def answer_press(query: CallbackQuery, **note: Any) -> None:

@@ -12,9 +12,8 @@ from bot.app import UPDATES, Bot, build, register
 from bot.errors import SettingsError
 from bot.library import Library
 from bot.log import Log
-from bot.polling import Polling
+from bot.polling import DENIALS, Polling
 from bot.settings import Settings
-from index.errors import SearchError
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +23,7 @@ SILENCE: Final = 180.0
 """Seconds without an answered poll from which something is wrong."""
 FRESHNESS: Final = 2.0
 """Seconds between looks for a new generation."""
+DAY: Final = 86_400.0
 PAUSES: Final = (1, 2, 5, 10, 30, 60)
 """Seconds between attempts to reach Telegram; the last one repeats."""
 NO_TOKEN: Final = (
@@ -45,7 +45,8 @@ async def serve(settings: Settings, library: Library) -> None:
     polling = Polling()
     async with AsyncExitStack() as stack:
         log = await stack.enter_async_context(Log.open(settings.database))
-        await log.forget_before(settings.retention_days)
+        forgetting = asyncio.create_task(_forget(log, settings.retention_days, stop))
+        stack.callback(forgetting.cancel)
         application = build(settings, library, log, polling=polling)
         if not await connect(application, stop):
             return
@@ -101,7 +102,7 @@ async def _watch(polling: Polling, stop: asyncio.Event) -> None:
     warned = False
     while not stop.is_set():
         await _pause(stop, 1.0)
-        if polling.denied > 20:
+        if polling.denied > DENIALS:
             raise SettingsError(BAD_TOKEN)
         silent = polling.age > SILENCE
         if silent and not warned:
@@ -117,10 +118,17 @@ async def _follow(library: Library, stop: asyncio.Event) -> None:
         try:
             if await asyncio.to_thread(library.refresh):
                 logger.info("%s serves now", library.engine.name)
-        except SearchError as error:
+        except Exception as error:  # whatever is wrong with the new one, the old one serves
             if str(error) != refused:
                 logger.error("the new index is not used: %s", error)
             refused = str(error)
+
+
+async def _forget(log: Log, days: int, stop: asyncio.Event) -> None:
+    """Erase what is older than it may be, now and every day."""
+    while not stop.is_set():
+        await log.forget_before(days)
+        await _pause(stop, DAY)
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

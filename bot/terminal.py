@@ -132,6 +132,7 @@ async def chat(settings: Settings, library: Library, console: Console) -> None:
     telegram = LocalTelegram(NAME)
     offline = Settings(Secret("1:local"), settings.corpus, settings.data, settings.retention_days)
     async with Log.open(settings.database) as log:
+        await log.forget_before(settings.retention_days)
         request = LocalRequest(telegram)
         bot = build(offline, library, log, request, request, kind="terminal")
         await bot.initialize()

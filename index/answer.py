@@ -50,7 +50,8 @@ class Quoted:
 
     def __post_init__(self) -> None:
         at, text = self.passage.start, self.passage.text
-        assert self.document.text[at : at + len(text)] == text, "a quotation is never altered"
+        if self.document.text[at : at + len(text)] != text:
+            raise AssertionError("a quotation is never altered")
 
     @property
     def sentence(self) -> str:

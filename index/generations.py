@@ -7,7 +7,7 @@
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 
 from corpus.aliases import alias_file, read_aliases
-from corpus.errors import CorpusEmpty
+from corpus.errors import CorpusEmpty, CorpusError
 from corpus.folder import document_files, entries, is_beir, status
 from index.errors import IndexDamaged, IndexForeign, IndexUnwritable, SearchError
 from index.store import FINGERPRINT, Generation, read_meta
@@ -65,8 +65,9 @@ class Generations:
 
     def is_fresh(self) -> bool:
         """Whether the generation that serves was built from the corpus as it is now."""
-        name = self.current_name()
-        return bool(name) and self._matches(self.folder / name, self.signature())
+        name, signature = self.current_name(), self.signature()
+        fresh = bool(name) and self._matches(self.folder / name, signature)
+        return fresh or self._is_held(signature)
 
     def signature(self) -> str:
         """Return what changes when a file of the corpus is added, changed or removed."""
@@ -89,6 +90,8 @@ class Generations:
             signature = self.signature()
             if fresh := self._open_if_sound(signature):
                 return fresh
+            # What somebody went back from is not gone back to.
+            rejected = [name for name in self.names() if name > self.current_name() != ""]
             part = self.folder / f"{self._next_name()}.part"
             try:
                 shutil.rmtree(part, ignore_errors=True)
@@ -116,7 +119,7 @@ class Generations:
             except BaseException:
                 shutil.rmtree(part, ignore_errors=True)
                 raise
-            self._remove_old()
+            self._remove_old(rejected)
             return Generation(done)
 
     def rollback(self) -> str:
@@ -129,10 +132,30 @@ class Generations:
             at = names.index(self.current_name()) if self.current_name() in names else 0
             if at == 0:
                 return ""
-            Generation(self.folder / names[at - 1]).verify()
-            self._serve(names[at - 1])
-            (self.folder / "HELD").write_text(self.signature(), "utf-8")
-            return names[at - 1]
+            before = names[at - 1]
+            Generation(self.folder / before).verify()
+            held = self.folder / "HELD"
+            try:
+                held.write_text(f"{before} {self.signature()}", "utf-8")
+            except CorpusError:
+                held.unlink(missing_ok=True)
+            self._serve(before)
+            return before
+
+    def mark(self) -> str:
+        """Return what changes whenever another generation serves, even one of the same name."""
+        name = self.current_name()
+        try:
+            return f"{name} {(self.folder / name / 'meta.json').stat().st_mtime_ns}"
+        except OSError:
+            return ""
+
+    def sound(self) -> Generation | None:
+        """Open the generation that serves; None where there is none that can be read."""
+        try:
+            return self.open()
+        except SearchError:
+            return None
 
     def names(self) -> list[str]:
         """Return the finished generations, oldest first."""
@@ -159,7 +182,8 @@ class Generations:
     def _is_held(self, signature: str) -> bool:
         """Whether somebody went back from the corpus as it is now, and wants it so."""
         try:
-            return (self.folder / "HELD").read_text("utf-8") == signature
+            held = (self.folder / "HELD").read_text("utf-8")
+            return held == f"{self.current_name()} {signature}"
         except (OSError, UnicodeDecodeError):
             return False
 
@@ -189,8 +213,9 @@ class Generations:
         numbers = [int(name[2:]) for name in self.names() if name[2:].isdigit()]
         return f"g-{max(numbers, default=0) + 1:06}"
 
-    def _remove_old(self) -> None:
-        for name in self.names()[:-KEPT]:
+    def _remove_old(self, rejected: Iterable[str]) -> None:
+        (self.folder / "HELD").unlink(missing_ok=True)
+        for name in (*rejected, *self.names()[:-KEPT]):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
     @contextmanager

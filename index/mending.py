@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from index.analysis import bare
 from index.reading import OTHERWISE, Reading, Said
 from index.repair import LONG, allowed, begins_alike, latin
@@ -36,6 +38,8 @@ def _near(plain: str, own: str, reading: Reading) -> list[str]:
     # Short words have too many neighbours: only what begins the same is a mistake.
     if len(plain) < LONG:
         found = [near for near in found if near[0] == stem[0]]
+    # Two letters may differ only behind a beginning that agrees: "invented" is not "intended".
+    found = [near for near in found if near[:3] == stem[:3] or OSA.distance(near, stem) < 2]
     return [_best(stem, found, reading)] if found else []
 
 

@@ -31,6 +31,8 @@ DATED: Final = 0.5
 
 FOREIGN: Final = 0.4
 """How much an unknown word counts in a language of no document: it may only be untranslated."""
+LOOKED: Final = 4000
+"""Passages that filters look into at most; a whole large corpus would keep others waiting."""
 CLEARLY: Final = 0.15
 """How much more than enough of a question a reading list must cover to answer unasked."""
 REPAIRED: Final = 0.8
@@ -74,6 +76,10 @@ class Searcher:
     def names(self) -> Names:
         """Aliases and the lexicon."""
         return self._words.names
+
+    def warm(self) -> None:
+        """Make what the first mistyped word would have to wait for."""
+        _ = self.speller
 
     @property
     def speller(self) -> Speller:
@@ -170,19 +176,19 @@ class Searcher:
             return []
         if not query.weights:
             return list(islice(self._allowed(query, self._everything(query)), depth))
-        wide = depth
+        wide, seen, found = depth, 0, list[tuple[int, float]]()
         while True:
             positions, scores = self._bm25.top(query.weights, wide)
-            ranked = zip(positions.tolist(), scores.tolist(), strict=True)
-            found = list(islice(self._allowed(query, ranked), depth))
-            if len(found) == depth or len(positions) < wide:
+            ranked = zip(positions[seen:].tolist(), scores[seen:].tolist(), strict=True)
+            found += islice(self._allowed(query, ranked), depth - len(found))
+            if len(found) == depth or len(positions) < wide or (query.filters and wide > LOOKED):
                 return found
-            wide *= 4
+            wide, seen = wide * 4, len(positions)
 
     def _everything(self, query: Query) -> Iterator[tuple[int, float]]:
         """Yield every passage where a question holds nothing but filters."""
         if query.filters and not query.missing:
-            yield from ((position, 0.0) for position in range(self.size))
+            yield from ((position, 0.0) for position in range(min(self.size, LOOKED)))
 
     def _allowed(
         self, query: Query, ranked: Iterable[tuple[int, float]]

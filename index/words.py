@@ -46,7 +46,7 @@ NUMBERED: Final = frozenset(
 FILLERS: Final = frozenset(
     """
     date dates year years happen happened happens exactly actually
-    sirasinda esnasinda kadar kadari kadardi kadariydi kiminle kimdi kimdir nedir neydi nelerdir
+    sirasinda esnasinda kadar kadari kadardi kiminle kimdi kimdir nedir neydi nelerdir
     tarihte tarihe tarihinde yilda yilinda hangisi kacti tarafindan arasinda uzerine onceki sonraki
     sonra once itibaren gore dolayisiyla olarak edilmis edilen olan olup ettigi oldugu vardi var
     году года год каком какого какую каких каким какова каково дате числа является являлся имел

@@ -265,3 +265,38 @@ async def test_in_a_group_only_a_reply_leans_on_a_question(stage: Stage) -> None
     await stage.say("and how much gold?", stage.group, reply_to=card)
 
     assert "200.6 kg of gold" in stage.last(stage.group).text
+
+
+async def test_no_telegram_id_stands_in_the_database(stage: Stage) -> None:
+    await stage.say(RIFLES)
+
+    card = await stage.log.card_for(stage.private.id, 1)
+    assert card is not None
+    assert "42" not in (card.chat, card.owner)
+    assert card.chat == stage.log.pseudonym(42)
+
+
+async def test_thanks_do_not_come_between_a_question_and_its_follow_up(stage: Stage) -> None:
+    await stage.say(RIFLES)
+    await stage.say("thanks")
+    await stage.say("and how much gold?")
+
+    assert "200.6 kg of gold" in stage.last().text
+
+
+async def test_an_edited_question_whose_answer_was_deleted_is_answered_anew(stage: Stage) -> None:
+    message = await stage.say(RIFLES)
+    stage.telegram.delete(stage.last())
+    stage.telegram.edit(message, "When was the Treaty of Moscow signed?")
+    await stage.settle()
+
+    assert "16 March 1921" in stage.last().text
+
+
+async def test_a_passage_inserted_through_the_bot_is_not_a_question(stage: Stage) -> None:
+    query = stage.telegram.inline(stage.ann, "rifles")
+    await stage.settle()
+    stage.telegram.choose(query, 0, chat=stage.private)
+    await stage.settle()
+
+    assert stage.telegram.sent(stage.private) == []

@@ -202,3 +202,42 @@ def test_the_longest_and_oddest_passages_are_built_and_found(tmp_path: Path) -> 
     assert answer("owl", engine).passages[0].passage.id == "same"
     assert answer("the " * 4096, engine).verdict == "none"
     assert answer("owl needle zebra " * 1365, engine).passages
+
+
+def test_a_generation_that_was_gone_back_from_is_not_gone_back_to(
+    folder: Path, tmp_path: Path
+) -> None:
+    generations = Generations(folder, tmp_path / "data")
+    first = generations.build().name
+    write(folder, "d", "Bad.")
+    generations.build()
+    generations.rollback()
+    write(folder, "d", "Good.")
+    generations.build()
+
+    assert generations.rollback() == first
+
+
+def test_a_corpus_that_is_again_as_when_it_was_gone_back_from_is_built(
+    folder: Path, tmp_path: Path
+) -> None:
+    generations = Generations(folder, tmp_path / "data")
+    generations.build()
+    write(folder, "d", "New.")
+    generations.build()
+    generations.rollback()
+    write(folder, "e", "Another.")
+    generations.current()
+    (folder / "e.md").unlink()
+
+    assert generations.current().documents == 4
+
+
+def test_what_was_gone_back_to_counts_as_fresh(folder: Path, tmp_path: Path) -> None:
+    generations = Generations(folder, tmp_path / "data")
+    generations.build()
+    write(folder, "d", "New.")
+    generations.build()
+    generations.rollback()
+
+    assert generations.is_fresh()

@@ -1,4 +1,6 @@
+import asyncio
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,8 +53,9 @@ async def test_a_pseudonym_is_stable_and_belongs_to_one_database(tmp_path: Path)
 
 
 async def test_a_card_is_found_by_token_and_by_question(tmp_path: Path) -> None:
-    card = KeptCard("token", "somebody", "q", {"passages": []}, None, chat=7, asked=8, message=9)
+    card = KeptCard("token", "somebody", "q", {"passages": []}, asked=8, message=9)
     async with Log.open(tmp_path / "log.sqlite3") as log:
+        card = replace(card, chat=log.pseudonym(7))
         await log.keep(card)
 
         assert await log.card("token") == card
@@ -106,3 +109,11 @@ async def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LogError, match="newer version"):
         async with Log.open(path):
             pass
+
+
+async def test_processes_that_open_a_new_database_at_once_all_succeed(tmp_path: Path) -> None:
+    async def opened() -> str:
+        async with Log.open(tmp_path / "log.sqlite3") as log:
+            return log.pseudonym(1)
+
+    assert len(set(await asyncio.gather(*(opened() for _ in range(6))))) == 1

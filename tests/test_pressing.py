@@ -133,3 +133,17 @@ async def test_buttons_work_after_a_restart(stage: Stage) -> None:
     await again.shutdown()
 
     assert stage.labels()[1].startswith("2/")
+
+
+async def test_a_copy_opens_on_the_page_that_was_shown_and_cites_it(stage: Stage) -> None:
+    await stage.say(f"/ask {QUESTION}", stage.group)
+    card = stage.last(stage.group)
+    await stage.press(card, wording.NEXT)
+    query = await stage.press(card, wording.CITE, by=stage.bob)
+    payload = str(stage.telegram.callback_answers[query].url).partition("start=")[2]
+    own = stage.telegram.private(stage.bob)
+
+    stage.telegram.say(own, stage.bob, f"/start {payload}")
+    await stage.settle()
+
+    assert stage.last(own).text == card.text

@@ -44,7 +44,8 @@ class Asking:
         if message is None:
             return
         replied = message.reply_to_message
-        question = " ".join(context.args or []) or (replied and replied.text) or ""
+        said = replied.text if replied and not _is_ours(replied) else ""
+        question = " ".join(context.args or []) or said or ""
         if question.strip():
             await self.answer(message, question)
         else:
@@ -73,7 +74,7 @@ class Asking:
         question = without_mention(message, context.bot.username)
         if question.startswith("/"):
             question = question.partition(" ")[2]
-        if question.strip() and question != kept.question:
+        if question.strip() and question[:LONGEST] != kept.question:
             await self.answer(message, question, kept)
 
     async def answer(self, message: Message, question: str, kept: KeptCard | None = None) -> None:
@@ -81,12 +82,12 @@ class Asking:
         previous = None if kept else await self.previous(message)
         found = await self.find(question, previous)
         if found.intent == "sources":
-            await self.log.sent(await self.log.record(self.asker(message), found))
+            row = await self.log.record(self.asker(message), found)
             await self.sources(message)
+            await self.log.sent(row)
             return
         card, fresh = await self.prepare(found, message, kept, previous)
-        if kept and kept.message:
-            await sending.redraw(_editor(message, kept.message), card)
+        if kept and kept.message and await sending.redraw(_editor(message, kept.message), card):
             await self.log.sent(fresh.query or 0)
             return
         sent = await sending.reply(message, card)
@@ -97,7 +98,8 @@ class Asking:
     async def find(self, question: str, previous: str | None = None) -> Answer:
         """Search now, or beside the event loop where it could take long."""
         engine = self.library.engine
-        search = partial(answer, question[:LONGEST], engine, previous=previous)
+        plain = question[:LONGEST].encode("utf-8", "replace").decode()
+        search = partial(answer, plain, engine, previous=previous)
         return search() if engine.size < LARGE else await to_thread(search)
 
     async def previous(self, message: Message) -> str | None:
@@ -126,7 +128,7 @@ class Asking:
             question=found.question,
             card=remembered(found, previous),
             query=query,
-            chat=message.chat_id,
+            chat=self.log.pseudonym(message.chat_id),
             asked=message.message_id,
             message=kept.message if kept else None,
         )
@@ -144,8 +146,14 @@ class Asking:
 
 
 def identity(user: User | None, message: Message) -> int:
-    """Return the id of a person, or of the chat that speaks where nobody is named."""
-    return user.id if user else (message.sender_chat or message.chat).id
+    """Return the id of a person, or of the chat in whose name somebody speaks."""
+    if message.sender_chat:
+        return message.sender_chat.id
+    return user.id if user else message.chat.id
+
+
+def _is_ours(message: Message) -> bool:
+    return bool(message.from_user and message.from_user.id == message.get_bot().id)
 
 
 def words_for(message: Message) -> Words:
@@ -187,6 +195,7 @@ def remembered(
 ) -> dict[str, Any]:
     """Return what draws the card again: how it was asked, the verdict, ids of passages."""
     return {
+        "intent": found.intent,
         "verdict": found.verdict,
         "language": found.language,
         "previous": previous,

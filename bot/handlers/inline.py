@@ -46,18 +46,20 @@ class Inline:
         row = await log.record(Asker(log.pseudonym(query.from_user.id), "inline"), found)
         place = Place("", 0, 0, context.bot.username)
         offered = [_article(quoted, place) for quoted in _worthy(found)]
-        await self._answer(query, offered, "" if offered else words.INLINE_NOTHING)
-        await log.sent(row)
+        if await self._answer(query, offered, "" if offered else words.INLINE_NOTHING):
+            await log.sent(row)
 
     async def _answer(
         self, query: InlineQuery, offered: list[InlineQueryResultArticle], label: str
-    ) -> None:
+    ) -> bool:
         button = InlineQueryResultsButton(label, start_parameter="inline") if label else None
         try:
             await query.answer(offered, cache_time=FRESH, is_personal=True, button=button)
+            return True
         except BadRequest as refused:
             if "query is too old" not in str(refused).lower():
                 raise
+            return False
 
 
 def _worthy(found: Answer) -> tuple[Quoted, ...]:

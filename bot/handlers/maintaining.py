@@ -53,7 +53,7 @@ class Maintaining:
         try:
             name = await to_thread(self.library.rollback)
             report = words.ROLLED_BACK.format(name=name) if name else words.NO_ROLLBACK
-        except SearchError as error:
+        except (CorpusError, SearchError) as error:
             report = f"{words.NOT_BUILT}\n{escape(clip(str(error), 3000))}"
         await sending.reply(message, Card(report))
 

@@ -28,6 +28,7 @@ class Pressing:
 
     library: Library
     log: Log
+    kind: str = ""
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what a button says, if it is one of ours and who presses it may."""
@@ -74,27 +75,27 @@ class Pressing:
             return
         if verb == "mine":
             await sending.answer_press(query)
-            await sending.edit(query, await self._literally(query, kept, place))
+            await self._literally(query, kept, place)
             return
         if verb == "page":
             place = replace(place, page=min(number, max(place.pages - 1, 0)))
             await self.log.keep(replace(kept, card={**kept.card, "page": place.page}))
-        card = self._view(kept, place, verb, number)
+        card = await to_thread(self._view, kept, place, verb, number)
         if card is None:
             await sending.answer_press(query, text=_words(query).GONE, show_alert=True)
             return
         await sending.answer_press(query)
         await sending.edit(query, card)
 
-    async def _literally(self, query: CallbackQuery, kept: KeptCard, place: Place) -> Card:
+    async def _literally(self, query: CallbackQuery, kept: KeptCard, place: Place) -> None:
         """Answer again with nothing but the words that were written."""
         found = await to_thread(answer, kept.question, self.library.engine, literal=True)
-        kind = query.message.chat.type if query.message else "inline"
+        kind = self.kind or (query.message.chat.type if query.message else "inline")
         row = await self.log.record(Asker(self.log.pseudonym(query.from_user.id), kind), found)
         card = remembered(found, literal=True)
         await self.log.keep(replace(kept, card=card, query=row))
+        await sending.edit(query, draw(found, replace(place, page=0, pages=len(found.passages))))
         await self.log.sent(row)
-        return draw(found, replace(place, page=0, pages=len(found.passages)))
 
     def _view(self, kept: KeptCard, place: Place, verb: str, number: int) -> Card | None:
         engine = self.library.engine  # one generation for the whole press

@@ -1,6 +1,7 @@
 """Opening what the sources hold: the list, one document, one passage by its address."""
 
 import secrets
+from asyncio import to_thread
 from dataclasses import dataclass
 from itertools import islice
 
@@ -67,7 +68,7 @@ class Reading:
         if message is None:
             return
         asked = " ".join(context.args or [])
-        document = self._find(asked)
+        document = await to_thread(self._find, asked)
         if not asked:
             await self.list(message)
         elif document is None:
@@ -107,5 +108,6 @@ class Reading:
         await self._first_page(message, await self.pressing.copy(owner, kept))
 
     async def _first_page(self, message: Message, kept: KeptCard) -> None:
-        page = self.pressing.page(kept, 0, message.get_bot().username)
+        at = kept.card.get("page", 0)
+        page = self.pressing.page(kept, at, message.get_bot().username)
         await sending.reply(message, page or Card(words_for(message).GONE))
