@@ -207,7 +207,7 @@ def log(
     as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated, with a header.")] = False,
     data: Data = None,
 ) -> None:
-    """Show what was asked and what was answered, oldest first."""
+    """Show what the bot was asked, in Telegram and in chat, and what it answered."""
     from bot import listing
 
     rows = run_async(_rows(load(data=data), tail, _day(since), unanswered))
@@ -286,6 +286,8 @@ def main() -> None:
         fail(str(error))
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as error:
+        fail(f"{error.filename or 'output'}: {error.strerror or error}")
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -1,5 +1,6 @@
 """The query log and all other state: one SQLite file, through aiosqlite."""
 
+import asyncio
 import hmac
 import json
 import secrets
@@ -16,6 +17,10 @@ import aiosqlite
 from bot.errors import LogError
 from bot.migrations import MIGRATIONS
 from index.answer import Answer
+
+ATTEMPTS: Final = 50
+PAUSE: Final = 0.05
+"""Seconds between attempts to be alone with the database."""
 
 COLUMNS: Final = (
     "id", "asked_at", "chat_kind", "user", "question", "language", "intent", "verdict",
@@ -168,7 +173,7 @@ def _row(values: Iterable[Any]) -> dict[str, Any]:
 async def _prepare(database: aiosqlite.Connection, path: Path) -> bytes:
     try:
         await database.execute("PRAGMA busy_timeout = 5000")
-        await database.execute("PRAGMA journal_mode = WAL")
+        await _write_ahead(database)
         await database.execute("PRAGMA foreign_keys = ON")
         await _migrate(database, path)
         fresh = secrets.token_bytes(32)
@@ -182,6 +187,19 @@ async def _prepare(database: aiosqlite.Connection, path: Path) -> bytes:
             f"the log {path} cannot be used ({error}): move it away, a new one will be made"
         ) from error
     return next(bytes(value) for (value,) in found)
+
+
+async def _write_ahead(database: aiosqlite.Connection) -> None:
+    """Switch to WAL; SQLite does not wait here for another process that does the same."""
+    for _ in range(ATTEMPTS):
+        try:
+            await database.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            await asyncio.sleep(PAUSE)
+    await database.execute("PRAGMA journal_mode = WAL")
 
 
 async def _migrate(database: aiosqlite.Connection, path: Path) -> None:

@@ -31,7 +31,8 @@ NO_TOKEN: Final = (
     "(“adfontes chat” needs none)"
 )
 BAD_TOKEN: Final = (
-    "Telegram refuses the bot token: copy it again from @BotFather into TELEGRAM_BOT_TOKEN"
+    "this is no bot token that Telegram accepts: copy it again from @BotFather into "
+    "TELEGRAM_BOT_TOKEN"
 )
 
 
@@ -39,6 +40,8 @@ async def serve(settings: Settings, library: Library) -> None:
     """Answer in Telegram until SIGINT or SIGTERM; raises SettingsError without a good token."""
     if not settings.token:
         raise SettingsError(NO_TOKEN)
+    if ":" not in settings.token.value:
+        raise SettingsError(BAD_TOKEN)
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)

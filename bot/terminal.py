@@ -4,6 +4,7 @@ import sys
 from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
 from pathlib import Path
+from secrets import randbelow
 from typing import Any, Final
 
 from rich.console import Console, Group
@@ -34,7 +35,7 @@ class Terminal:
 
     def __init__(self, bot: Bot, telegram: LocalTelegram, console: Console) -> None:
         self._bot, self._telegram, self._console = bot, telegram, console
-        self._person: User = telegram.user(1, "You")
+        self._person: User = telegram.user(randbelow(1 << 40) + 1, "You")
         self._chat: Chat = telegram.private(self._person)
         self._drawn: dict[int, str] = {}
         self._card: Message | None = None

@@ -18,7 +18,7 @@ from nltk.stem.snowball import EnglishStemmer, RussianStemmer
 
 from index.stopwords import ENGLISH, RUSSIAN, TURKISH
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raise it when the same text gives other terms."""
 
 REMEMBERED: Final = 1 << 19
@@ -159,7 +159,9 @@ def _without_suffix(word: str) -> str:
 
 def _stem(word: str, language: str) -> str:
     if "а" <= word[0] <= "я":
-        return str(_russian.stem(word))
+        stem = str(_russian.stem(word))
+        # "винтовок" and "винтовка" are one word: the genitive plural lets a vowel in.
+        return stem[:-2] + "к" if len(stem) > 4 and stem[-2:] in ("ок", "ек") else stem
     if language == "tr":
         return word[:6]
     return str(_english.stem(word))

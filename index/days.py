@@ -22,7 +22,9 @@ def add_date(date: Dated, word: str, reading: Reading) -> None:
     knows = reading.vocabulary.knows
     if date.day:
         _part(word, str(date.day), (), reading)
-    if date.month:
+    if date.month > 12:
+        _part(word, str(date.month), (), reading)
+    elif date.month:
         names = (month_name(date.month), *month_names(date.month))
         stems = dict.fromkeys(
             term(name, language) for name in names for language in reading.vocabulary.languages

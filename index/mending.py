@@ -1,12 +1,17 @@
 """A word that no document holds -> the words it may be a mistake for, or a form of."""
 
 from collections.abc import Sequence
+from operator import ne
+from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from index.analysis import bare
 from index.reading import OTHERWISE, Reading, Said
 from index.repair import LONG, allowed, begins_alike, latin
+
+SHORT: Final = 6
+"""Letters below which a word has many neighbours that are words themselves."""
 
 
 def repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float], ...]:
@@ -16,7 +21,7 @@ def repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float],
     if spelled := vocabulary.spellings(own):
         found, weight = [spelled[0]], 1.0
     else:
-        found, weight = _near(plain, own, reading), 1.0 if plain.isascii() else OTHERWISE
+        found, weight = _near(word, own, reading), 1.0 if plain.isascii() else OTHERWISE
     if not found:
         found, weight = derived(own, reading), OTHERWISE
     if not found:
@@ -26,11 +31,17 @@ def repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float],
     return (*choices, *((form, weight) for form in vocabulary.spellings(found[0])))
 
 
-def _near(plain: str, own: str, reading: Reading) -> list[str]:
+def is_substitution(one: str, other: str) -> bool:
+    """Whether two words differ in one letter at one place, and not in two that changed places."""
+    return len(one) == len(other) and sum(map(ne, one, other)) == 1
+
+
+def _near(word: Said, own: str, reading: Reading) -> list[str]:
+    plain = bare(word.folded)
     speller = reading.vocabulary.speller
     stem = own if own.isascii() else latin(own)
     for form in dict.fromkeys((stem, *_shorter(plain, reading))):
-        alike = [word for word in speller.alike(form) if len(form) >= 4]
+        alike = [other for other in speller.alike(form) if len(form) >= 4]
         if alike:
             return [_best(form, alike, reading)]
     most = 0 if reading.vocabulary.names.is_word(own) else allowed(len(latin(plain)))
@@ -38,6 +49,9 @@ def _near(plain: str, own: str, reading: Reading) -> list[str]:
     # Short words have too many neighbours: only what begins the same is a mistake.
     if len(plain) < LONG:
         found = [near for near in found if near[0] == stem[0]]
+    # In a short word that is no name, one letter for another makes another word: tank, talk.
+    if len(plain) < SHORT and not word.word[:1].isupper():
+        found = [near for near in found if not is_substitution(near, stem)]
     # Two letters may differ only behind a beginning that agrees: "invented" is not "intended".
     found = [near for near in found if near[:3] == stem[:3] or OSA.distance(near, stem) < 2]
     return [_best(stem, found, reading)] if found else []

@@ -1,8 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shelf import VERDICTS
 from wordlist import Wordlist
 
+from index.answer import answer
 from index.names import Entry
 from index.query import Query
 from index.searcher import Searcher
@@ -123,3 +125,20 @@ def test_two_spellings_in_the_documents_are_one_word(engine: Searcher) -> None:
 
 def test_turks_are_not_turkey(engine: Searcher) -> None:
     assert "turkey" not in understand("the Turks", engine).weights
+
+
+@pytest.mark.parametrize(
+    "date", ["32.13.1921", "99/99/1920", "1921-13-45", "0.0.0000", "16.03.0000", "31.02.1921"]
+)
+def test_no_date_however_impossible_is_too_much(engine: Searcher, date: str) -> None:
+    assert answer(f"what happened on {date}", engine).verdict in VERDICTS
+
+
+def test_a_short_common_word_is_not_taken_for_another_word(engine: Searcher) -> None:
+    assert answer("How many tanks did Soviet Russia send?", engine).searched == ()
+
+
+def test_the_russian_genitive_plural_is_the_same_word(engine: Searcher) -> None:
+    found = answer("Сколько винтовок отправила Советская Россия?", engine)
+
+    assert "39,000 rifles" in found.passages[0].sentence
