@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +25,7 @@ class Wordbook:
         self._bm25 = generation.bm25
         self.languages: tuple[str, ...] = tuple(generation.meta.get("languages") or ("en",))
         aliases = _read(generation.folder)
-        self.names = Names((*entries_of(aliases), *lexicon()))
+        self.names = _names(aliases)
         self._same: dict[str, str] = {}
         for language in self.languages:
             self._same |= spellings(aliases, language)
@@ -99,3 +99,9 @@ def _classes(same: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     for other, own in same.items():
         groups.setdefault(own, [own]).append(other)
     return {own: tuple(members) for own, members in groups.items()}
+
+
+@lru_cache(maxsize=4)
+def _names(aliases: tuple[Alias, ...]) -> Names:
+    """Return the names of a corpus; generations share them while the aliases stay the same."""
+    return Names((*entries_of(aliases), *lexicon()))
