@@ -27,7 +27,6 @@ HINT: Final = (
     "Ask a question in your own words. A number presses the button of that number; /help says "
     "more; Ctrl+D ends."
 )
-WIDTH: Final = 88
 
 
 class Terminal:

@@ -7,7 +7,6 @@ from typing import Final
 
 from index.analysis import fold, words
 
-JOINING: Final = frozenset("and but so then also or what how ve peki ya ama а и но же ну".split())
 AT_ONCE: Final = frozenset("and but so then also or ve peki ya ama а и но ну".split())
 POINTING: Final = frozenset(
     """

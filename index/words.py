@@ -31,7 +31,6 @@ SOURCES: Final = frozenset(
     составители составил том томе странице страница журнал журнале сборник сборнике
     """.split()
 )
-NUMERAL: Final = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
 VALUE: Final = {name: str(number) for number, name in enumerate(
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), 1
 )}  # fmt: skip
@@ -73,7 +72,7 @@ def wanted(folded: Sequence[str]) -> Wanted:
 
 def asks_for_source(word: str, after: str) -> bool:
     """Whether a word asks for the source itself."""
-    return word in SOURCES and not (after in NUMERAL or after.isdigit())
+    return word in SOURCES and not (after in VALUE or after.isdigit())
 
 
 def same_number(word: str, before: str, after: str) -> str:
