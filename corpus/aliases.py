@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from corpus.dates import Interval, years
 from corpus.errors import AliasesUnreadable
 from corpus.folder import SHIPPED
+from corpus.interval import Interval, years
 
 FILE: Final = "aliases.toml"
 KINDS: Final = frozenset("person group place organisation treaty event office term".split())

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import inf
 from time import perf_counter
 from typing import Any, Final
 
 from corpus.citation import Citation, cite
 from corpus.document import Document, Passage
-from index.analysis import terms
 from index.engine import Engine, Hit, Span
 from index.intents import Intent, intent
 from index.query import Query
@@ -204,25 +202,21 @@ def requote(
     return quoted(query, [hit], engine)[0] if hit else None
 
 
-def fold(hits: list[Hit]) -> list[tuple[Hit, list[Hit]]]:
+def fold(hits: Sequence[Hit]) -> list[tuple[Hit, list[Hit]]]:
     """Return each text once, best first, with the later hits that repeat it."""
-    folded: list[tuple[Hit, list[Hit], frozenset[str]]] = []
+    folded: list[tuple[Hit, list[Hit]]] = []
     for hit in hits:
-        held = _terms(hit.passage.text, hit.document.language)
-        same = next((others for _, others, kept in folded if _alike(held, kept)), None)
+        same = next((others for first, others in folded if _alike(hit.holds, first.holds)), None)
         if same is None:
-            folded.append((hit, [], held))
+            folded.append((hit, []))
         else:
             same.append(hit)
-    return [(hit, others) for hit, others, _ in folded]
+    return folded
 
 
-@lru_cache(maxsize=2048)
-def _terms(text: str, language: str) -> frozenset[str]:
-    return frozenset(terms(text, language))
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
+    if min(len(one), len(other)) < ALIKE * max(len(one), len(other)):
+        return False
     union = len(one | other)
     return union > 0 and len(one & other) >= ALIKE * union
 

@@ -12,7 +12,8 @@ from corpus.errors import CorpusError, DocumentsUnreadable, DocumentUnreadable
 from corpus.folder import Entry
 from index.bm25 import BM25Index
 from index.earlier import Earlier, nothing_known
-from index.prepare import Prepared, Problem
+from index.names import joined
+from index.prepare import Prepared, Problem, Rules
 from index.sentences import SAMPLE, Splitter, train
 from index.store import FINGERPRINT, FORMAT, checksum, sealed
 from index.wordbook import write_aliases
@@ -43,7 +44,8 @@ def build(
     splitter, stream = (earlier.splitter, iter(entries)) if earlier else _taught(entries)
     known = earlier.take if earlier else nothing_known
     with Writer(folder) as writer:
-        documents = _readable(prepared(stream, known, splitter, whole))
+        rules = Rules(splitter, whole, joined(aliases))
+        documents = _readable(prepared(stream, known, rules))
         bm25 = BM25Index.build(_written(documents, writer, progress))
         writer.finish(bm25)
     bm25.save(folder)

@@ -1,43 +1,52 @@
-"""Of which days does a passage speak? Read from its text when first asked."""
+"""Of which days does a text speak, and which passages speak of the days that are asked for?"""
 
-from functools import lru_cache
-from typing import Final
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
 
-from corpus.dates import Dated, Interval, dated
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.dates import dated
 from corpus.document import Document
-from index.store import Generation
+from corpus.interval import Interval
 
-KEPT: Final = 1 << 16
-"""Passages whose days are remembered."""
-
-
-class Dating:
-    """The intervals of each passage; safe to share between threads."""
-
-    def __init__(self, generation: Generation) -> None:
-        self._generation = generation
-        self.days = lru_cache(maxsize=KEPT)(self._days)
-
-    def _days(self, position: int) -> tuple[Interval, ...]:
-        document = self._generation.document_of(position)
-        text = self._generation.passage(position).text
-        own = own_day(document)
-        year = own.year if own else 0
-        return tuple(found.interval for found in dated(text, year) if found.interval)
-
-    def speaks_of(self, position: int, wanted: Interval) -> bool:
-        """Whether a passage speaks of the days; one that names none is of its document's date."""
-        days = self.days(position)
-        if days:
-            return any(day.meets(wanted) for day in days)
-        own = own_day(self._generation.document_of(position))
-        return bool(own and own.interval and own.interval.meets(wanted))
+if TYPE_CHECKING:
+    from index.store import Generation
 
 
-def own_day(document: Document) -> Dated | None:
+def days_of(text: str, own: Interval | None = None) -> Iterator[int]:
+    """Yield the first and last day of each interval that a text names.
+
+    `own` is when it was written, for "last year" and for days without a year.
+    """
+    year = date.fromordinal(own.start).year if own else 0
+    for found in dated(text, year):
+        if found.interval:
+            yield from (found.interval.start, found.interval.end)
+
+
+def own_days(document: Document) -> Interval | None:
     """Return when a document was written, as far as its source says."""
     for name in ("original-date", "issued"):
         found = next(dated(document.source.text(name)), None)
         if found and found.interval:
-            return found
+            return found.interval
     return None
+
+
+def speaking_of(generation: "Generation", wanted: Interval) -> NDArray[np.bool_]:
+    """Return for each passage whether it speaks of the days.
+
+    One that names none is of its document's date. One look at all dates, 8 bytes each.
+    """
+    days, at = generation.days, generation.days_at
+    meets = (days[:, 0] <= wanted.end) & (days[:, 1] >= wanted.start)
+    before = np.concatenate(([0], np.cumsum(meets)))
+    named = before[at[1:]] > before[at[:-1]]
+    own = generation.own_days
+    written = ((own[:, 0] <= wanted.end) & (own[:, 1] >= wanted.start))[
+        generation.document_numbers
+    ]
+    silent = at[1:] == at[:-1]
+    return np.where(silent, written, named)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date as day
 
-from corpus.dates import Dated, Interval, month_name, month_names
+from corpus.dates import Dated, month_name, month_names
+from corpus.interval import Interval
 from index.analysis import number, term
 from index.query import Term
 from index.reading import Reading, Said

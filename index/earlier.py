@@ -42,21 +42,24 @@ class Earlier:
             text=generation.text_bytes(number),
             record=generation.record_bytes(number),
             title=[self._terms[term] for term in titles],
+            days=generation.document_days(number),
             parts=[self._part(position, number) for position in positions],
         )
 
     def _part(self, position: int, number: int) -> Part:
         generation = self._generation
-        _, ordinal, section, start, first, last = generation.row(position)
+        _, ordinal, section, start, first, last, kind = generation.row(position)
         begins = generation.text_begins(number)
         return Part(
             id=generation.id(position),
             ordinal=ordinal,
             section=section,
+            kind=kind,
             start=start,
             first_byte=first - begins,
             last_byte=last - begins,
             sentences=tuple(generation.sentences(position).ravel().tolist()),
+            days=tuple(generation.days_of(position).ravel().tolist()),
             terms=[self._terms[term] for term in generation.tokens(position).tolist()],
         )
 

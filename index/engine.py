@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from corpus.document import Document, Passage
 from index.names import Names
@@ -13,13 +13,23 @@ from index.repair import Speller
 Span = tuple[int, int]
 
 
+class Found(NamedTuple):
+    """A term of the query where it stands: in which sentence, and which token of the passage."""
+
+    sentence: int
+    place: int
+    term: str
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found for a query: `rank` counts from 1, `score` falls with it.
 
     `coverage` is the share of the query's information (idf) that the passage holds, 0 to 1;
-    `matched` are the query's terms found in it; `sentences` are spans of the passage's text;
-    `strength` is the first one's evidence as `index.verdict` counts it.
+    `matched` are the query's terms found in it or in its document's title, `found` where they
+    stand; `sentences` are spans of the passage's text; `holds` are numbers for all its terms, by
+    which passages of one engine can be compared; `strength` is the first one's evidence as
+    `index.verdict` counts it.
     """
 
     passage: Passage
@@ -29,6 +39,8 @@ class Hit:
     coverage: float
     matched: frozenset[str]
     sentences: tuple[Span, ...]
+    found: tuple[Found, ...] = ()
+    holds: frozenset[int] = frozenset()
     strength: float = inf
 
 
@@ -60,10 +72,6 @@ class Vocabulary(Protocol):
 
     def same(self, term: str) -> str:
         """Return the usual spelling of a term."""
-        ...
-
-    def spellings(self, term: str) -> tuple[str, ...]:
-        """Return the other spellings of a term that passages hold."""
         ...
 
     def written(self, term: str) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.dates import Interval, dated, years
+from corpus.dates import dated
+from corpus.interval import Interval, years
 from index.analysis import fold, term, terms, words
 from index.language import guess
 

@@ -20,7 +20,9 @@ from corpus.aliases import alias_file, read_aliases
 from corpus.errors import CorpusEmpty, CorpusError
 from corpus.folder import document_files, entries, is_beir, status
 from index.errors import IndexDamaged, IndexForeign, IndexUnwritable, SearchError
+from index.names import joined
 from index.store import FINGERPRINT, Generation, read_meta
+from index.wordbook import stored_aliases
 
 if TYPE_CHECKING:
     from index.build import Progress
@@ -167,8 +169,10 @@ class Generations:
 
         name = self.current_name()
         try:
-            if name and read_meta(self.folder / name)["fingerprint"] == FINGERPRINT:
-                return Earlier(Generation(self.folder / name))
+            folder = self.folder / name
+            if name and read_meta(folder)["fingerprint"] == FINGERPRINT:
+                same = joined(stored_aliases(folder)) == joined(read_aliases(self.corpus))
+                return Earlier(Generation(folder)) if same else None
         except (SearchError, OSError, ValueError, KeyError):
             logger.info("nothing is taken over from %s", name)
         return None

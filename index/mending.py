@@ -18,17 +18,13 @@ def repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float],
     """Return the terms that a word which no document holds may stand for."""
     vocabulary = reading.vocabulary
     plain = bare(word.folded)
-    if spelled := vocabulary.spellings(own):
-        found, weight = [spelled[0]], 1.0
-    else:
-        found, weight = _near(word, own, reading), 1.0 if plain.isascii() else OTHERWISE
+    found, weight = _near(word, own, reading), 1.0 if plain.isascii() else OTHERWISE
     if not found:
         found, weight = derived(own, reading), OTHERWISE
     if not found:
         return ()
     reading.tell(word.word, vocabulary.written(found[0]))
-    choices = [(stem, weight) for stem in found]
-    return (*choices, *((form, weight) for form in vocabulary.spellings(found[0])))
+    return tuple((stem, weight) for stem in found)
 
 
 def is_substitution(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Final
 
 from corpus.aliases import Alias
-from corpus.dates import Interval
+from corpus.interval import Interval
 from index.analysis import bare, fold, term, words
 
 CHOICES: Final = 6
@@ -196,8 +196,14 @@ def _entry(line: str) -> Entry:
     return Entry(dict(zip(LANGUAGES, columns, strict=True)))
 
 
-def spellings(aliases: Iterable[Alias], language: str) -> dict[str, str]:
-    """Return which term stands for which other one in documents of a language."""
-    pairs = (pair for alias in aliases for pair in alias.written)
-    found = {term(other, language): term(own, language) for own, other in pairs}
-    return {other: own for other, own in found.items() if other and own and other != own}
+def joined(aliases: Iterable[Alias]) -> dict[str, dict[str, str]]:
+    """Return for each language which term stands for which other spelling."""
+    pairs = [pair for alias in aliases for pair in alias.written]
+    return {language: dict(_usual(pairs, language)) for language in LANGUAGES}
+
+
+def _usual(pairs: Iterable[tuple[str, str]], language: str) -> Iterator[tuple[str, str]]:
+    for own, other in pairs:
+        usual, spelled = term(own, language), term(other, language)
+        if usual and spelled and usual != spelled:
+            yield spelled, usual

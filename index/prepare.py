@@ -1,43 +1,71 @@
-"""One document -> all that the index keeps of it; pure, so that processes may share the work."""
+"""One document -> all that the index keeps of it; pure, so that processes may share the work.
+
+Spellings of one name that the aliases join become one term here, and so in everything after.
+"""
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from corpus.document import Document, Passage, Source, passage_key
+from corpus.document import KINDS, Document, Passage, Source, passage_key
 from corpus.errors import DocumentUnreadable
+from corpus.interval import Interval
 from index.analysis import terms
 from index.cutting import cut
+from index.dating import days_of, own_days
 from index.language import guess
 from index.sentences import Span, Splitter
 
+NEVER: Final = (0, -1)
+"""The days of a document that says none."""
 SAMPLE: Final = 2000
 """Characters by which a text's language is guessed where nothing says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How documents are analyzed: `joined` gives each language's spellings the usual one.
+
+    With `whole` long passages are not cut.
+    """
+
+    splitter: Splitter
+    whole: bool = False
+    joined: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def terms(self, text: str, language: str) -> list[str]:
+        """Return the terms of a text, each name in its usual spelling."""
+        found = terms(text, language)
+        usual = self.joined.get(language) or self.joined.get("en")
+        return [usual.get(term, term) for term in found] if usual else found
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A passage, analyzed: bytes are counted from the beginning of its document's text.
 
-    `sentences` holds start, end and first token of each sentence, one after the other.
+    `sentences` holds start, end and first token of each sentence, one after the other, `days`
+    the first and last day of each interval that the text names, in the same way.
     """
 
     id: str
     ordinal: int
     section: int
+    kind: int
     start: int
     first_byte: int
     last_byte: int
     sentences: tuple[int, ...]
+    days: tuple[int, ...]
     terms: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document, analyzed: its text, its record, the terms of its title, its parts.
+    """A document, analyzed: its text, its record, the terms of its title, its days, its parts.
 
     `key` is that of its name, `digest` changes when the text or the source does; text and record
     (JSON) are bytes as they are stored.
@@ -49,6 +77,7 @@ class Prepared:
     text: bytes
     record: bytes
     title: list[str]
+    days: tuple[int, int]
     parts: list[Part]
 
 
@@ -60,20 +89,21 @@ class Problem:
     why: str
 
 
-def prepare(document: Document, splitter: Splitter, whole: bool) -> Prepared:
-    """Analyze a document; with `whole` long passages are not cut."""
+def prepare(document: Document, rules: Rules) -> Prepared:
+    """Analyze a document."""
     document = spoken(document)
+    own = own_days(document)
     sections: dict[Any, int] = {}
     notes: dict[str, tuple[str, ...]] = {}
     parts: list[Part] = []
     place, byte = 0, 0
-    for passage, sentences in _cut(document, splitter, whole):
+    for passage, sentences in _cut(document, rules):
         byte += _bytes_between(document.text, place, passage.start)
         place = passage.start
         if passage.notes:
             notes[passage.id] = passage.notes
         section = sections.setdefault(passage.section, len(sections))
-        parts.append(_part(passage, section, byte, sentences, document.language))
+        parts.append(_part(passage, section, byte, sentences, document.language, own, rules))
     record = {
         "slug": document.slug,
         "title": document.title,
@@ -81,17 +111,18 @@ def prepare(document: Document, splitter: Splitter, whole: bool) -> Prepared:
         "sections": [asdict(section) for section in sections],
         "notes": notes,
     }
-    title = terms(searched_title(document), document.language)
+    title = rules.terms(searched_title(document), document.language)
     text, stored = document.text.encode(), json.dumps(record, ensure_ascii=False).encode()
     digest = int.from_bytes(blake2b(stored + b"\0" + text, digest_size=8).digest(), "big")
     key, language = passage_key(document.slug), document.language
-    return Prepared(key, digest, language, text, stored, title, parts)
+    days = (own.start, own.end) if own else NEVER
+    return Prepared(key, digest, language, text, stored, title, days, parts)
 
 
-def attempt(load: Callable[[], Document], splitter: Splitter, whole: bool) -> Prepared | Problem:
+def attempt(load: Callable[[], Document], rules: Rules) -> Prepared | Problem:
     """Read and analyze a document, or say why that cannot be."""
     try:
-        return prepare(load(), splitter, whole)
+        return prepare(load(), rules)
     except DocumentUnreadable as problem:
         return Problem(problem.path, problem.why)
 
@@ -110,25 +141,40 @@ def searched_title(document: Document) -> str:
     return f"{document.title} {document.source.text('translated-title')}".strip()
 
 
-def _cut(
-    document: Document, splitter: Splitter, whole: bool
-) -> Iterator[tuple[Passage, list[Span]]]:
+def _cut(document: Document, rules: Rules) -> Iterator[tuple[Passage, list[Span]]]:
     for passage in document.passages:
-        if whole:
-            yield passage, splitter.split(passage.text)
+        if rules.whole:
+            yield passage, rules.splitter.split(passage.text)
         else:
-            yield from cut(passage, splitter)
+            yield from cut(passage, rules.splitter)
 
 
-def _part(passage: Passage, section: int, byte: int, sentences: list[Span], language: str) -> Part:
+def _part(
+    passage: Passage,
+    section: int,
+    byte: int,
+    sentences: list[Span],
+    language: str,
+    own: Interval | None,
+    rules: Rules,
+) -> Part:
     found: list[str] = []
     rows: list[int] = []
     for start, end in sentences:
         rows += (start, end, len(found))
-        found += terms(passage.text[start:end], language)
+        found += rules.terms(passage.text[start:end], language)
     last = byte + len(passage.text.encode())
     return Part(
-        passage.id, passage.ordinal, section, passage.start, byte, last, tuple(rows), found
+        id=passage.id,
+        ordinal=passage.ordinal,
+        section=section,
+        kind=KINDS.index(passage.kind),
+        start=passage.start,
+        first_byte=byte,
+        last_byte=last,
+        sentences=tuple(rows),
+        days=tuple(days_of(passage.text, own)),
+        terms=found,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.dates import Interval
+from corpus.interval import Interval
 from index.analysis import fold
 from index.filters import NOTHING, Filters
 from index.stopwords import LIGHT

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from corpus.dates import Dated, Interval
+from corpus.dates import Dated
+from corpus.interval import Interval
 from index.analysis import fold, term
 from index.engine import Vocabulary
 from index.query import Term
@@ -50,7 +51,7 @@ class Reading:
         if not term(word, self.language) or fold(word) in FILLERS:
             return ()
         languages = dict.fromkeys((self.language, *self.vocabulary.languages))
-        stems = (term(word, language) for language in languages)
+        stems = (self.vocabulary.same(term(word, language)) for language in languages)
         return tuple(dict.fromkeys(stem for stem in stems if stem))
 
     def add(self, found: Term) -> None:

@@ -5,13 +5,12 @@ by side in the passage as they do in the question. Measured on 13 sets: +.007 nD
 five, worse on none.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.occurrences import Occurrences
 
 DEPTH: Final = 30
 SENTENCE: Final = 0.3
@@ -19,56 +18,40 @@ PAIRS: Final = 0.3
 SENTENCE_LENGTH: Final = 12.0
 """Tokens of a usual sentence, in place of the average passage length."""
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The question's known terms: their ids in the order asked, their idf times weight."""
-
-    ids: tuple[int, ...]
-    idf: tuple[float, ...]
+Scores = NDArray[np.float64]
 
 
-def bonus(
-    asked: Asked, tokens: NDArray[np.int32], starts: Sequence[int], k1: float, b: float
-) -> float:
-    """Return what a passage gains.
-
-    `tokens` are the passage's term ids, `starts` where each sentence begins among them.
-    """
-    where = {term: number for number, term in enumerate(asked.ids)}
-    at = np.flatnonzero(np.isin(tokens, asked.ids)).tolist()
-    found = [(place, where[int(tokens[place])]) for place in at]
-    return SENTENCE * _best_sentence(asked, found, starts, len(tokens), k1, b) + PAIRS * _pairs(
-        asked, found
-    )
+def bonuses(found: Occurrences, idf: Scores, k1: float, b: float) -> Scores:
+    """Return what each passage gains; `idf` times its weight for each asked word, as asked."""
+    return SENTENCE * _best_sentences(found, idf, k1, b) + PAIRS * _pairs(found, idf)
 
 
-def _best_sentence(
-    asked: Asked,
-    found: list[tuple[int, int]],
-    starts: Sequence[int],
-    length: int,
-    k1: float,
-    b: float,
-) -> float:
-    counts: dict[int, dict[int, int]] = {}
-    sentence, ends = 0, [*starts[1:], length]
-    for place, term in found:
-        while sentence < len(ends) - 1 and place >= ends[sentence]:
-            sentence += 1
-        row = counts.setdefault(sentence, {})
-        row[term] = row.get(term, 0) + 1
-    best = 0.0
-    for number, row in counts.items():
-        norm = k1 * (1 - b + b * (ends[number] - starts[number]) / SENTENCE_LENGTH)
-        best = max(best, sum(asked.idf[t] * tf * (k1 + 1) / (tf + norm) for t, tf in row.items()))
+def _best_sentences(found: Occurrences, idf: Scores, k1: float, b: float) -> Scores:
+    best = np.zeros(len(found.begins) - 1)
+    if not len(found.words):
+        return best
+    keys, counts = np.unique(found.sentences * len(idf) + found.words, return_counts=True)
+    sentences, words = np.divmod(keys, len(idf))
+    norms = k1 * (1 - b + b * found.lengths[sentences] / SENTENCE_LENGTH)
+    worths = np.bincount(sentences, idf[words] * counts * (k1 + 1) / (counts + norms))
+    held = np.unique(sentences)
+    np.maximum.at(best, np.searchsorted(found.firsts, held, "right") - 1, worths[held])
     return best
 
 
-def _pairs(asked: Asked, found: list[tuple[int, int]]) -> float:
-    adjacent = {
-        first
-        for (place, first), (after, second) in pairwise(found)
-        if after == place + 1 and second == first + 1
-    }
-    return sum(min(asked.idf[first], asked.idf[first + 1]) for first in adjacent)
+def _pairs(found: Occurrences, idf: Scores) -> Scores:
+    """Return Σ min(idf) of the distinct pairs that stand in each passage as they were asked."""
+    first, second = found.words[:-1], found.words[1:]
+    beside = (
+        (found.passages[:-1] == found.passages[1:])
+        & (found.places[:-1] + 1 == found.places[1:])
+        & (first + 1 == second)
+    )
+    if not beside.any():
+        return np.zeros(len(found.begins) - 1)
+    passages, words = np.divmod(
+        np.unique(found.passages[:-1][beside] * len(idf) + first[beside]), len(idf)
+    )
+    gains = np.zeros(len(found.begins) - 1)
+    np.add.at(gains, passages, np.minimum(idf[words], idf[words + 1]))
+    return gains

@@ -8,12 +8,10 @@ for "how many", a new capitalised word for "who" and "where" (right in 85 % of S
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
-from index.analysis import terms
-from index.engine import Hit, Span, Vocabulary
+from index.engine import Found, Hit, Span, Vocabulary
 from index.query import Query
 
 PAIR: Final = 0.05
@@ -41,27 +39,24 @@ def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:
     """Return the sentence of `hit` that answers `query` best; ties go to the earlier one."""
     text = hit.passage.text
     idf = {term: weight * vocabulary.idf(term) for term, weight in query.weights.items()}
+    whole = sum(idf.values()) or 1.0
     spans = hit.sentences or ((0, len(text)),)
-    worths = [
-        _worth(query, idf, _terms(text[start:end], hit.document.language), text[start:end])
-        for start, end in spans
-    ]
+    beside = set(pairwise(term.term for term in query.terms))
+    worths = [0.0] * len(spans)
+    for number, group in groupby(hit.found, key=lambda found: found.sentence):
+        held = list(group)
+        share = sum(idf[term] for term in {found.term for found in held}) / whole
+        start, end = spans[number]
+        cue = CUE * _holds_wanted(query, text[start:end])
+        worths[number] = share + PAIR * len(_pairs(held) & beside) + cue
     return Snippet(spans[worths.index(max(worths))])
 
 
-@lru_cache(maxsize=8192)
-def _terms(sentence: str, language: str) -> tuple[str, ...]:
-    return tuple(terms(sentence, language))
-
-
-def _worth(query: Query, idf: dict[str, float], held_terms: Sequence[str], sentence: str) -> float:
-    held = idf.keys() & held_terms
-    if not held:
-        return 0.0
-    order = [term.term for term in query.terms]
-    pairs = set(pairwise(held_terms)) & set(pairwise(order))
-    share = sum(idf[term] for term in held) / (sum(idf.values()) or 1.0)
-    return share + PAIR * len(pairs) + CUE * _holds_wanted(query, sentence)
+def _pairs(held: Sequence[Found]) -> set[tuple[str, str]]:
+    """Return the terms that stand side by side."""
+    return {
+        (one.term, other.term) for one, other in pairwise(held) if one.place + 1 == other.place
+    }
 
 
 def _holds_wanted(query: Query, sentence: str) -> bool:

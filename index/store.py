@@ -9,6 +9,8 @@ keys.npy       the passages' keys, sorted           positions.npy  whose key eac
 tokens.npy     the term ids of the texts            tokens_at.npy  where a passage begins
 titles.npy     the term ids of the titles           titles_at.npy  where a document begins
 sentences.npy  rows of start, end, first token      sentences_at.npy
+days.npy       rows of first and last day           days_at.npy
+own_days.npy   the days of each document            aliases.json   names, as they were joined
 bm25.*         postings and scores                  punkt.json     the sentence splitter
 meta.json      format, analyzer, corpus, counts, size and checksum of each file
 """
@@ -28,10 +30,10 @@ from index.analysis import fingerprint
 from index.bm25 import BM25Index
 from index.errors import IndexDamaged, IndexForeign
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 FINGERPRINT: Final = f"analyzer {fingerprint()}; k1 1.2; b 0.6"
 """What must be the same for an index to be read: how text becomes terms, and the scores."""
-COLUMNS: Final = ("document", "ordinal", "section", "start", "first_byte", "last_byte")
+COLUMNS: Final = ("document", "ordinal", "section", "start", "first_byte", "last_byte", "kind")
 SMALL: Final = 64 << 20
 """Bytes up to which a generation's checksums are computed whenever it is opened."""
 
@@ -58,6 +60,8 @@ class Generation:
             self._titles, self._titles_at = self._array("titles"), self._array("titles_at")
             self._sentences = self._array("sentences")
             self._sentences_at = self._array("sentences_at")
+            self.days, self.days_at = self._array("days"), self._array("days_at")
+            self.own_days = self._array("own_days")
             self._texts, self._sources = self._bytes("texts"), self._bytes("sources")
             self._ids = self._bytes("ids")
         except (OSError, ValueError) as error:
@@ -81,7 +85,7 @@ class Generation:
 
     def passage(self, position: int) -> Passage:
         """Return the passage at a position of the index."""
-        document, ordinal, section, start, first, last = self._rows[position].tolist()
+        document, ordinal, section, start, first, last, _ = self._rows[position].tolist()
         record, name = self.record(document), self._text(self._ids, self._ids_at, position)
         return Passage(
             id=name,
@@ -141,10 +145,10 @@ class Generation:
         """Return the number of the document a passage stands in."""
         return int(self._rows[position, 0])
 
-    def kind(self, position: int) -> str:
-        """Return the kind of a passage without reading its text."""
-        row = self._rows[position]
-        return str(self.record(int(row[0]))["sections"][int(row[2])]["kind"])
+    @property
+    def kinds(self) -> NDArray[np.int64]:
+        """For each passage its place in `corpus.document.KINDS`."""
+        return self._rows[:, 6]
 
     def passages_of(self, document: int) -> range:
         """Return the positions of a document's passages."""
@@ -163,6 +167,20 @@ class Generation:
     def sentences(self, position: int) -> NDArray[np.int32]:
         """Return a row for each sentence of a passage: start, end, first token."""
         return self._sentences[self._sentences_at[position] : self._sentences_at[position + 1]]
+
+    def days_of(self, position: int) -> NDArray[np.int32]:
+        """Return a row for each interval that a passage names: its first and its last day."""
+        return self.days[self.days_at[position] : self.days_at[position + 1]]
+
+    def document_days(self, document: int) -> tuple[int, int]:
+        """Return the first and last day of a document's own date; (0, -1) where it has none."""
+        first, last = self.own_days[document].tolist()
+        return first, last
+
+    @property
+    def document_numbers(self) -> NDArray[np.int64]:
+        """For each passage the number of its document."""
+        return self._rows[:, 0]
 
     def record(self, document: int) -> Mapping[str, Any]:
         """Return what was stored of a document beside its text."""

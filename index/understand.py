@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.dates import Dated, dated
-from index.analysis import fold, spans
+from index.analysis import fold, spans, term
 from index.days import add_date, add_number, impossible
 from index.engine import Vocabulary
 from index.filters import filters
@@ -135,8 +135,8 @@ def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> i
         other = same_number(word.folded, *around)
         if other and vocabulary.knows(other):
             others.append((other, 1.0))
-        spelled = () if reading.literal else vocabulary.spellings(known[0])
-        others += [(form, 1.0) for form in spelled]
+        if not set(known) & {term(word.word, language) for language in vocabulary.languages}:
+            reading.tell(word.word, vocabulary.written(known[0]))
         reading.add(Term(word.word, known[0], 1.0, True, specific, tuple(others)))
         return 1
     if other := same_number(word.folded, *around):
@@ -178,7 +178,6 @@ def _add_meant(
         others = [(stem, OTHERWISE) for stem in rest]
         if turn == 0 and meant.length == 1 and known and known[0] not in slot:
             others.append((known[0], OTHERWISE))
-        others += [(form, OTHERWISE) for form in reading.vocabulary.spellings(first)]
         reading.add(Term(words, first, OTHERWISE, True, specific, tuple(others)))
 
 

@@ -1,16 +1,15 @@
 """What a generation knows of words: those it holds, other spellings, names and neighbours."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
 from corpus.aliases import Alias
-from corpus.dates import Interval
+from corpus.interval import Interval
 from index.analysis import analyze
-from index.names import Names, entries_of, lexicon, spellings
+from index.names import Names, entries_of, joined, lexicon
 from index.repair import Speller
 from index.store import Generation
 
@@ -24,12 +23,12 @@ class Wordbook:
         self._generation = generation
         self._bm25 = generation.bm25
         self.languages: tuple[str, ...] = tuple(generation.meta.get("languages") or ("en",))
-        aliases = _read(generation.folder)
+        aliases = stored_aliases(generation.folder)
         self.names = _names(aliases)
+        every = joined(aliases)
         self._same: dict[str, str] = {}
         for language in self.languages:
-            self._same |= spellings(aliases, language)
-        self._spelled = _classes(self._same)
+            self._same |= every.get(language) or every["en"]
         self._written: dict[str, str] = {}
 
     def knows(self, term: str) -> bool:
@@ -43,11 +42,6 @@ class Wordbook:
     def same(self, term: str) -> str:
         """Return the usual spelling of a term."""
         return self._same.get(term, term)
-
-    def spellings(self, term: str) -> tuple[str, ...]:
-        """Return the other spellings of a term that passages hold."""
-        group = self._spelled.get(self.same(term), ())
-        return tuple(other for other in group if other != term and self.knows(other))
 
     @cached_property
     def speller(self) -> Speller:
@@ -67,7 +61,7 @@ class Wordbook:
             document = self._generation.document_of(position)
             for text in (passage.text, document.title):
                 for token in analyze(text, document.language):
-                    if token.term == term:
+                    if self.same(token.term) == term:
                         return text[token.start : token.end]
         return term
 
@@ -78,7 +72,8 @@ def write_aliases(folder: Path, aliases: tuple[Alias, ...]) -> None:
     (folder / FILE).write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
 
 
-def _read(folder: Path) -> tuple[Alias, ...]:
+def stored_aliases(folder: Path) -> tuple[Alias, ...]:
+    """Return the aliases that a generation was built with."""
     if not (folder / FILE).is_file():
         return ()
     rows = json.loads((folder / FILE).read_text("utf-8"))
@@ -92,13 +87,6 @@ def _alias(row: dict[str, object]) -> Alias:
     days = row.get("years")
     held = Interval(**days) if isinstance(days, dict) else None
     return Alias(str(row["name"]), str(row["kind"]), **lists, years=held)
-
-
-def _classes(same: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
-    for other, own in same.items():
-        groups.setdefault(own, [own]).append(other)
-    return {own: tuple(members) for own, members in groups.items()}
 
 
 @lru_cache(maxsize=4)

@@ -10,8 +10,7 @@ from itertools import islice
 from typing import Any, Final
 
 from corpus.folder import Entry
-from index.prepare import Prepared, Problem, attempt
-from index.sentences import Splitter
+from index.prepare import Prepared, Problem, Rules, attempt
 
 BATCH: Final = 200
 """Documents a process takes at a time."""
@@ -23,21 +22,19 @@ AHEAD: Final = 4
 Known = Callable[[Entry], Prepared | None]
 Done = tuple[int, Prepared | Problem]
 
-_learned: tuple[Splitter, bool] | None = None
+_rules: Rules | None = None
 
 
-def prepared(
-    entries: Iterable[Entry], known: Known, splitter: Splitter, whole: bool
-) -> Iterator[Done]:
+def prepared(entries: Iterable[Entry], known: Known, rules: Rules) -> Iterator[Done]:
     """Yield the stamp of each entry and the document, as `known` or read and analyzed."""
     stream, new = iter(entries), 0
     for entry in stream:
         document = known(entry)
         if document is None:
             new += 1
-        yield entry.stamp, document or attempt(entry.load, splitter, whole)
+        yield entry.stamp, document or attempt(entry.load, rules)
         if new == ALONE and can_share():
-            yield from _in_processes(stream, known, splitter, whole)
+            yield from _in_processes(stream, known, rules)
 
 
 def can_share() -> bool:
@@ -49,14 +46,12 @@ def can_share() -> bool:
     return forks and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 
 
-def _in_processes(
-    stream: Iterator[Entry], known: Known, splitter: Splitter, whole: bool
-) -> Iterator[Done]:
+def _in_processes(stream: Iterator[Entry], known: Known, rules: Rules) -> Iterator[Done]:
     waiting: deque[tuple[list[tuple[Entry, Prepared | None]], Future[list[Prepared | Problem]]]]
     waiting = deque()
     cores = os.cpu_count() or 1
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, context, _begin, (splitter, whole)) as pool:
+    with ProcessPoolExecutor(cores, context, _begin, (rules,)) as pool:
         while batch := [(entry, known(entry)) for entry in islice(stream, BATCH)]:
             new = [entry.load for entry, document in batch if document is None]
             waiting.append((batch, pool.submit(_batch, new)))
@@ -74,11 +69,11 @@ def _merged(
         yield entry.stamp, document or next(new)
 
 
-def _begin(splitter: Splitter, whole: bool) -> None:
-    global _learned
-    _learned = (splitter, whole)
+def _begin(rules: Rules) -> None:
+    global _rules
+    _rules = rules
 
 
 def _batch(new: list[Callable[[], Any]]) -> list[Prepared | Problem]:
-    assert _learned is not None
-    return [attempt(load, *_learned) for load in new]
+    assert _rules is not None
+    return [attempt(load, _rules) for load in new]

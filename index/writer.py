@@ -14,9 +14,12 @@ import numpy as np
 from corpus.document import passage_key
 from index.bm25 import BM25Index
 from index.prepare import Part, Prepared
+from index.store import COLUMNS
 
 BLOBS: Final = ("texts", "sources", "ids")
-NUMBERS: Final = ("tokens", "titles", "sentences")
+NUMBERS: Final = ("tokens", "titles", "sentences", "days")
+WIDE: Final = {"sentences": 3, "days": 2}
+"""Columns of the tables among them."""
 
 
 class Writer:
@@ -31,6 +34,7 @@ class Writer:
         self._rows = array("q")
         self._keys = array("Q")
         self._stamps = array("Q")
+        self._days = array("i")
         self._places = {
             name: array("q", [0]) for name in BLOBS + tuple(f"{n}_at" for n in NUMBERS)
         }
@@ -57,6 +61,7 @@ class Writer:
         self._blob("texts", document.text)
         self._blob("sources", document.record)
         self._stamps.extend((document.key, stamp, document.digest))
+        self._days.extend(document.days)
         self._languages[document.language] += 1
         self.documents += 1
 
@@ -67,13 +72,18 @@ class Writer:
 
     def _part(self, part: Part, begins: int) -> None:
         first, last = begins + part.first_byte, begins + part.last_byte
-        self._rows.extend((self.documents, part.ordinal, part.section, part.start, first, last))
-        self._numbers["sentences"].extend(part.sentences)
-        self._places["sentences_at"].append(len(self._numbers["sentences"]) // 3)
+        row = (self.documents, part.ordinal, part.section, part.start, first, last, part.kind)
+        self._rows.extend(row)
+        self._rows_of("sentences", part.sentences)
+        self._rows_of("days", part.days)
         self._number("tokens", part.terms)
         self._blob("ids", part.id.encode())
         self._keys.append(passage_key(part.id))
         self.passages += 1
+
+    def _rows_of(self, name: str, numbers: tuple[int, ...]) -> None:
+        self._numbers[name].extend(numbers)
+        self._places[f"{name}_at"].append(len(self._numbers[name]) // WIDE[name])
 
     def _number(self, name: str, terms: list[str]) -> None:
         vocabulary = self._vocabulary
@@ -89,10 +99,12 @@ class Writer:
         ids = self._ids(bm25)
         for name, numbers in self._numbers.items():
             column = np.frombuffer(numbers, np.int32)
-            self._save(name, column.reshape(-1, 3) if name == "sentences" else ids[column])
+            wide = WIDE.get(name)
+            self._save(name, column.reshape(-1, wide) if wide else ids[column])
         for name, places in self._places.items():
             self._save(name, np.frombuffer(places, np.int64))
-        self._save("passages", np.array(self._rows, np.int64).reshape(-1, 6))
+        self._save("passages", np.array(self._rows, np.int64).reshape(-1, len(COLUMNS)))
+        self._save("own_days", np.array(self._days, np.int32).reshape(-1, 2))
         self._save("documents", np.array(self._stamps, np.uint64).reshape(-1, 3))
         keys = np.array(self._keys, np.uint64)
         order = np.argsort(keys, kind="stable")

@@ -1,6 +1,7 @@
 import json
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from subprocess import Popen, run
 
@@ -241,3 +242,46 @@ def test_what_was_gone_back_to_counts_as_fresh(folder: Path, tmp_path: Path) -> 
     generations.rollback()
 
     assert generations.is_fresh()
+
+
+NAMES = '[[name]]\nname = "Batumi"\nkind = "place"\nspellings = ["Batum"]\n'
+
+
+def test_spellings_that_both_occur_become_one_term(folder: Path, tmp_path: Path) -> None:
+    write(folder, "d", "Batumi is a port.")
+    (folder / "aliases.toml").write_text(NAMES, "utf-8")
+
+    engine = Searcher(Generations(folder, tmp_path / "data").current())
+
+    for question in ("Batum", "Batumi"):
+        found = answer(question, engine).passages
+        assert {quoted.passage.document for quoted in found} == {"a", "d"}
+    assert engine.knows("batumi")
+    assert not engine.knows("batum")
+
+
+def test_new_spellings_reach_documents_that_did_not_change(folder: Path, tmp_path: Path) -> None:
+    write(folder, "d", "Batumi is a port.")
+    generations = Generations(folder, tmp_path / "data")
+    generations.build()
+    (folder / "aliases.toml").write_text(NAMES, "utf-8")
+
+    engine = Searcher(generations.current())
+
+    assert not engine.knows("batum")
+
+
+def test_the_days_a_passage_names_are_kept(folder: Path, tmp_path: Path) -> None:
+    write(folder, "d", "Signed on 16 March 1921, in force in 1922.", "No day is named.")
+    generation = built(folder, tmp_path / "one")
+    number = generation.number("d")
+    assert number is not None
+    position = generation.passages_of(number)[0]
+
+    spans = [
+        (str(date.fromordinal(first)), str(date.fromordinal(last)))
+        for first, last in generation.days_of(position).tolist()
+    ]
+
+    assert spans == [("1921-03-16", "1921-03-16"), ("1922-01-01", "1922-12-31")]
+    assert len(generation.days_of(position + 1)) == 0

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import dated, years
+from corpus.dates import PATTERN, dated, matches
+from corpus.interval import years
 
 DAYS = st.dates(date(1000, 1, 1), date(2099, 12, 31))
 
@@ -27,6 +28,19 @@ def test_any_text_can_be_read_for_dates(text: str) -> None:
     for found in dated(text, 1921):
         assert 0 <= found.start < found.end <= len(text)
         assert found.interval is None or found.interval.start <= found.interval.end
+
+
+PIECES = st.sampled_from(
+    ["16 March 1921", "the", "of 1920-22", "fifteenth century", "August", "–", "September 1921",
+     "in the 1930s", "Batum", "3,000,000 rubles", "XX. yüzyıl", "16 Mart", ", 1921", "-07-04"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.just("word " * 12), max_size=9).map(" ".join))
+def test_looking_only_near_digits_misses_no_date(text: str) -> None:
+    everywhere = [match.span() for match in PATTERN.finditer(text)]
+
+    assert [match.span() for match in matches(text)] == everywhere
 
 
 @pytest.mark.parametrize(

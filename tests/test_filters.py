@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import years
+from corpus.interval import years
 from index.answer import answer
 from index.filters import filters, holds_phrase
 from index.searcher import Searcher

@@ -28,8 +28,5 @@ class Wordlist:
     def same(self, term: str) -> str:
         return term
 
-    def spellings(self, term: str) -> tuple[str, ...]:
-        return ()
-
     def written(self, term: str) -> str:
         return term

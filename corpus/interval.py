@@ -1,0 +1,28 @@
+"""Days from one to another: what a date in a text becomes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The days from `start` to `end`, both included, as `date.toordinal` counts them."""
+
+    start: int
+    end: int
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether the two share a day."""
+        return self.start <= other.end and other.start <= self.end
+
+    def holds(self, other: "Interval") -> bool:
+        """Whether every day of the other is one of these."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def years(first: int, last: int | None = None) -> Interval | None:
+    """Return the interval of whole years; None where the calendar does not have them."""
+    last = first if last is None else last
+    if not 1 <= first <= last <= 9999:
+        return None
+    return Interval(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal())
