@@ -106,7 +106,7 @@ def wire(application: Bot, settings: Settings, library: Library, log: Log, kind:
     maintaining = Maintaining(library)
     add(CommandHandler("reindex", maintaining.reindex, trusted))
     add(CommandHandler("rollback", maintaining.rollback, trusted))
-    add(MessageHandler(fresh & filters.COMMAND & private, reading.help))
+    add(MessageHandler(fresh & filters.COMMAND & (private | Commanded()), reading.unknown))
     add(
         MessageHandler(
             fresh & filters.TEXT & ~filters.COMMAND & (private | Addressed()), asking.text
@@ -131,6 +131,15 @@ class Addressed(filters.MessageFilter):
             return replied.forum_topic_created is None
         mentions = message.parse_entities([MessageEntity.MENTION]).values()
         return any(mention.lower() == f"@{bot.username}".lower() for mention in mentions)
+
+
+class Commanded(filters.MessageFilter):
+    """Lets pass a command that names the bot: `/anything@adfontes_bot`."""
+
+    def filter(self, message: Any) -> bool:
+        """Whether the command that the message begins with is addressed to the bot."""
+        command = (message.text or "").partition(" ")[0].lower()
+        return command.endswith(f"@{message.get_bot().username}".lower())
 
 
 async def register(application: Bot, maintainers: Iterable[int] = ()) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.local.markup import parse
-from bot.render import ELLIPSIS, LIMIT, around, bold, clip, code, escape, italic, link, quote
+from bot.remarks import remarks as remarked
+from bot.render import LIMIT, bold, clip, code, escape, italic, link, marked, quote, window
 from bot.wording import English, Words
 from corpus.citation import cite, locator, short_form
 from corpus.document import Document, link_key
@@ -14,7 +15,16 @@ from index.answer import Answer, Quoted
 COPY_LIMIT: Final = 256
 ROOM: Final = LIMIT - 96
 """Characters a card fills at most; the margin pays for labels and marks of omission."""
-SENTENCE_ROOM: Final = 2200
+BRIEF: Final = 400
+"""Characters of a passage that is shown whole, never folded."""
+FEW: Final = 3
+"""Sentences of such a passage, where they are of the usual length."""
+USUAL: Final = 900
+"""Characters of a few sentences of the usual length."""
+NEAREST: Final = 3
+"""Passages that are listed below no answer."""
+NEAR_ROOM: Final = 160
+"""Characters of a sentence in that list."""
 NOTE_ROOM: Final = 400
 
 
@@ -74,7 +84,7 @@ class Remarks:
 
 
 def passage_card(quoted: Quoted, place: Place, remarks: Remarks) -> Card:
-    """Return a passage: its best sentence, the rest of it folded, whose words, where it stands."""
+    """Return a passage, its best sentence to be seen at once, whose words, where it stands."""
     below = [_source(quoted, place), *_below(quoted, place, remarks)]
     room = ROOM - sum(map(_visible, below))
     blocks = [_quotation(quoted, room), *below]
@@ -83,8 +93,8 @@ def passage_card(quoted: Quoted, place: Place, remarks: Remarks) -> Card:
 
 
 def nothing_card(answer: Answer, place: Place) -> Card:
-    """Return that nothing was found, which words are to blame, and a way to look all the same."""
-    lines = [place.words.NOTHING, *_words(place, answer)]
+    """Return that nothing was found, which words are to blame, and folded what comes nearest."""
+    lines = [place.words.NOTHING, *_words(place, answer), *_nearest(answer, place)]
     rows = _literal(place, answer.searched)
     if answer.passages:
         rows = ((Button(place.words.NEAREST, place.data("page", 0)),), *rows)
@@ -154,13 +164,38 @@ def source_html(document: Document, place: Place) -> str:
 
 
 def _quotation(quoted: Quoted, room: int) -> str:
-    """Return the best sentence in bold and the rest of the passage in a folded quotation."""
-    text, span = quoted.passage.text, quoted.snippet.sentence
-    sentence = clip(quoted.sentence, min(SENTENCE_ROOM, room))
-    before, after = around(text, span, quoted.sentences, max(room - len(sentence), 0))
-    rest = f"{before} {ELLIPSIS} {after}".strip() if before or after else ""
-    shown = quote(bold(sentence))
-    return shown + quote(escape(rest), expandable=True) if rest else shown
+    """Return a passage in its own order, its best sentence in bold.
+
+    A long one is folded, and its best sentence stands once more above it.
+    """
+    if _is_brief(quoted) and len(quoted.passage.text) <= room:
+        return quote(_emphasized(quoted, room))
+    sentence = clip(quoted.sentence, room // 2)
+    whole = _emphasized(quoted, room - len(sentence))
+    return f"{quote(escape(sentence))}\n{quote(whole, expandable=True)}"
+
+
+def _is_brief(quoted: Quoted) -> bool:
+    length = len(quoted.passage.text)
+    few = len(quoted.sentences) <= FEW and length <= USUAL
+    return length <= BRIEF or few or quoted.sentence == quoted.passage.text
+
+
+def _emphasized(quoted: Quoted, room: int) -> str:
+    """Return as much of a passage around its best sentence as there is room for."""
+    text, sentence = quoted.passage.text, quoted.snippet.sentence
+    return marked(text, sentence, window(len(text), sentence, quoted.sentences, room), room)
+
+
+def _nearest(answer: Answer, place: Place) -> list[str]:
+    """Return the passages that come nearest to no answer, folded and said to be weak."""
+    near = [
+        f"{escape(clip(' '.join(quoted.sentence.split()), NEAR_ROOM))}\n— "
+        f"{link(clip(quoted.citation.short, NEAR_ROOM), place.address(quoted.passage.id))}, "
+        f"{escape(clip(quoted.citation.locator, 80))}"
+        for quoted in answer.passages[:NEAREST]
+    ]
+    return [italic(place.words.WEAK), quote("\n".join(near), expandable=True)] if near else []
 
 
 def _source(quoted: Quoted, place: Place) -> str:
@@ -185,15 +220,7 @@ def _below(quoted: Quoted, place: Place, remarks: Remarks) -> list[str]:
 
 
 def _words(place: Place, said: Answer | Remarks) -> list[str]:
-    """Return what was searched instead, which words are unknown, and what may be meant."""
-    words = place.words
-    lines = [words.SEARCHED.format(words="; ".join(said.searched))] if said.searched else []
-    if said.missing:
-        missing = ", ".join(f"“{word}”" for word in said.missing)
-        lines.append(words.MISSING.format(words=missing))
-    if said.suggestions:
-        lines.append(words.SUGGESTED.format(words=", ".join(said.suggestions)))
-    return [_line(line, 300) for line in lines]
+    return [_line(line, 300) for line in remarked(said, place.words)]
 
 
 def _line(text: str, room: int) -> str:

@@ -18,7 +18,6 @@ from index.errors import SearchError
 app = typer.Typer(
     name="adfontes",
     help="Ask historical documents: the passage that answers, word for word, with its citation.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -249,18 +248,28 @@ def _day(since: str | None) -> str | None:
 def questions(lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:
     """Yield each line's question and the one before it in its conversation, if it names one.
 
-    A line is plain text, or an object with “question” and perhaps “previous”.
+    A line is plain text, or an object with “question” and perhaps “previous”; raises Failure for
+    one that begins as an object and is none of these.
     """
-    for line in lines:
-        text, before = line.rstrip("\n"), None
-        try:
-            found = json.loads(text) if text.lstrip().startswith("{") else None
-        except (ValueError, RecursionError):
-            found = None
-        if isinstance(found, dict) and "question" in found:
-            text = str(found["question"])
-            before = str(found["previous"]) if found.get("previous") else None
-        yield text, before
+    for number, line in enumerate(lines, 1):
+        text = line.rstrip("\n")
+        is_object = text.lstrip().startswith("{")
+        yield _asked(text, f"line {number} of standard input") if is_object else (text, None)
+
+
+def _asked(text: str, where: str) -> tuple[str, str | None]:
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Failure(f"{where} is not JSON: {error.msg} at column {error.colno}") from error
+    except (ValueError, RecursionError) as error:
+        raise Failure(f"{where} is not JSON that can be read: {error}") from error
+    question, before = found.get("question"), found.get("previous")
+    if not isinstance(question, str):
+        raise Failure(f"{where} has no “question” that is a text")
+    if not isinstance(before, str | None):
+        raise Failure(f"{where} has a “previous” that is no text")
+    return question, before or None
 
 
 def run_async(work: Coroutine[Any, Any, T]) -> T:
@@ -281,7 +290,9 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False))
+    except typer.TyperException as error:
+        fail(usage(error))
     except (Failure, BotError, CorpusError, SearchError) as error:
         fail(str(error))
     except BrokenPipeError:
@@ -290,6 +301,13 @@ def main() -> None:
         fail(f"{error.filename or 'output'}: {error.strerror or error}")
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def usage(error: typer.TyperException) -> str:
+    """Return in one line what is wrong with a command and where it is explained."""
+    command = getattr(getattr(error, "ctx", None), "command_path", "adfontes")
+    message = " ".join(error.format_message().split()).rstrip(".")
+    return f"{message}; “{command} --help” says more"
 
 
 def fail(message: str) -> None:

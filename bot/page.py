@@ -1,11 +1,14 @@
 """An Answer -> lines on a terminal, for `adfontes ask`."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from bot import wording
 from bot.local.markup import parse
+from bot.remarks import remarks
 from bot.wording import Words
 from corpus.citation import short_form
 from index.answer import Answer, Quoted
@@ -21,14 +24,15 @@ def show(answer: Answer, engine: Engine, console: Console | None = None) -> None
         return
     if answer.verdict == "none":
         console.print(Text(parse(words.NOTHING).text, "bold"))
-        _missing(answer, console, words)
+        _remarks(answer, console, words)
+        _listed(words.WEAK, answer.passages, console)
         return
     console.print(Text(words.VERDICTS[answer.verdict], "italic"))
-    _missing(answer, console, words)
+    _remarks(answer, console, words)
     for quoted in answer.passages[: answer.shown]:
         console.print()
         _passage(quoted, console, words)
-    _others(answer, console)
+    _listed(words.OTHERS, answer.passages[answer.shown :], console)
 
 
 def _passage(quoted: Quoted, console: Console, words: Words) -> None:
@@ -47,21 +51,16 @@ def _passage(quoted: Quoted, console: Console, words: Words) -> None:
         console.print(Text(f"  ✎ {words.NOTE.format(note=note)}", "yellow"))
 
 
-def _missing(answer: Answer, console: Console, words: Words) -> None:
-    if answer.searched:
-        console.print(Text(words.SEARCHED.format(words="; ".join(answer.searched))))
-    if answer.missing:
-        missing = ", ".join(f"“{word}”" for word in answer.missing)
-        console.print(Text(words.MISSING.format(words=missing)))
-    if answer.suggestions:
-        console.print(Text(words.SUGGESTED.format(words=", ".join(answer.suggestions))))
+def _remarks(answer: Answer, console: Console, words: Words) -> None:
+    for line in remarks(answer, words):
+        console.print(Text(line))
 
 
-def _others(answer: Answer, console: Console) -> None:
-    others = answer.passages[answer.shown :]
-    if others:
-        console.print(Text("\nOther passages", "bold"))
-    for quoted in others:
+def _listed(heading: str, passages: Sequence[Quoted], console: Console) -> None:
+    """Print passages that deserve less than a look: id and citation, one a line."""
+    if passages:
+        console.print(Text(f"\n{heading}", "bold"))
+    for quoted in passages:
         line = f"  {quoted.passage.id}  {quoted.citation.short}"
         console.print(Text(line, "dim"), soft_wrap=True)
 

@@ -7,6 +7,8 @@ from typing import Final
 LIMIT: Final = 4096
 """Characters a message may show, counted after the mark-up is taken out."""
 ELLIPSIS: Final = "[…]"
+MARKS: Final = 2 * (len(ELLIPSIS) + 1)
+"""Characters that marks of omission take at both ends."""
 
 Span = tuple[int, int]
 
@@ -55,23 +57,36 @@ def clip(text: str, room: int) -> str:
     return f"{whole.rstrip()} {ELLIPSIS}"
 
 
-def around(text: str, sentence: Span, sentences: Sequence[Span], room: int) -> tuple[str, str]:
-    """Return what stands before and after a sentence: whole sentences, at most `room` characters.
+def window(length: int, sentence: Span, sentences: Sequence[Span], room: int) -> Span:
+    """Return the part of a text of `length` characters that is shown around a sentence.
 
-    The nearest sentences are kept; what had to be left out at the ends is marked.
+    It is all of it where that fits into `room` characters; else it ends where sentences do, the
+    nearest are kept, and it is never less than the sentence.
     """
-    first, last = sentence
-    start, end = first, last
-    marks = 3 * (len(ELLIPSIS) + 2)
+    if length <= room:
+        return 0, length
+    (start, end) = (first, last) = sentence
     before = [span for span in sentences if span[1] <= first][::-1]
     after = [span for span in sentences if span[0] >= last]
     while before or after:
         near_before = before and (not after or first - before[0][0] <= after[0][1] - last)
         span = (before if near_before else after).pop(0)
         wider = (min(start, span[0]), max(end, span[1]))
-        if wider[1] - wider[0] - (last - first) + marks > room:
+        if wider[1] - wider[0] + MARKS > room:
             break
         start, end = wider
-    lead = ELLIPSIS + " " if text[:start].strip() and start < first else ""
-    tail = " " + ELLIPSIS if text[end:].strip() and end > last else ""
-    return lead + text[start:first].strip(), text[last:end].strip() + tail
+    return start, end
+
+
+def marked(text: str, sentence: Span, shown: Span, room: int) -> str:
+    """Return the `shown` part of a text with a sentence of it in bold, unbroken.
+
+    What is left out at the ends is marked; a sentence longer than `room` is clipped.
+    """
+    (first, last), (start, end) = sentence, shown
+    lead = f"{ELLIPSIS} " if text[:start].strip() else ""
+    tail = f" {ELLIPSIS}" if text[end:].strip() else ""
+    if last - first > room - len(lead) - len(tail) and shown != (0, len(text)):
+        return lead + bold(clip(text[first:last], room - len(lead) - len(tail))) + tail
+    before, after = escape(text[start:first]), escape(text[last:end])
+    return f"{lead}{before}{bold(text[first:last])}{after}{tail}"

@@ -58,12 +58,11 @@ async def reply(message: Message, card: Card) -> Message | None:
 async def send(
     bot: Bot, chat: int, card: Card, topic: int | None = None, reply_to: int | None = None
 ) -> Message | None:
-    """Send a card; lost connections are tried again, a chat that moved is followed."""
-    wish: dict[str, Any] = {"chat_id": chat, "text": card.html, "reply_markup": keyboard(card)}
-    if topic:
-        wish["message_thread_id"] = topic
-    if reply_to:
-        wish["reply_parameters"] = ReplyParameters(reply_to, allow_sending_without_reply=True)
+    """Send a card; lost connections are tried again, a chat that moved is followed.
+
+    None where the bot may not write: it was thrown out, or the topic was closed or deleted.
+    """
+    wish = _wish(chat, card, topic, reply_to)
     for _ in range(ATTEMPTS):
         try:
             return await _persistently(lambda: bot.send_message(**wish))
@@ -74,9 +73,21 @@ async def send(
             logger.info("not allowed to write to chat %s any more", chat)
             return None
         except BadRequest as refused:
+            if _is_shut(refused):
+                logger.info("chat %s is shut to the bot: %s", chat, refused)
+                return None
             if not _mend(wish, card, refused):
                 raise
     return None
+
+
+def _wish(chat: int, card: Card, topic: int | None, reply_to: int | None) -> dict[str, Any]:
+    wish: dict[str, Any] = {"chat_id": chat, "text": card.html, "reply_markup": keyboard(card)}
+    if topic:
+        wish["message_thread_id"] = topic
+    if reply_to:
+        wish["reply_parameters"] = ReplyParameters(reply_to, allow_sending_without_reply=True)
+    return wish
 
 
 async def edit(query: CallbackQuery, card: Card) -> None:
@@ -89,7 +100,7 @@ async def redraw(change: Callable[..., Awaitable[object]], card: Card) -> bool:
     try:
         await _persistently(lambda: change(text=card.html, reply_markup=keyboard(card)))
     except BadRequest as refused:
-        if not _is_harmless(refused):
+        if not (_is_harmless(refused) or _is_shut(refused)):
             raise
         return "not modified" in str(refused).lower()
     except Forbidden:
@@ -141,6 +152,15 @@ def _mend(wish: dict[str, Any], card: Card, refused: BadRequest) -> bool:
         wish["text"] = parse(card.html).text
         return True
     return False
+
+
+def _is_shut(refused: BadRequest) -> bool:
+    """Whether nobody, or not this bot, may write into the chat or the topic any more."""
+    reason = str(refused).lower()
+    return any(
+        known in reason
+        for known in ("topic_closed", "topic_deleted", "not enough rights", "chat_write_forbidden")
+    )
 
 
 def _is_harmless(refused: BadRequest) -> bool:

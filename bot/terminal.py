@@ -90,13 +90,15 @@ def draw(message: Message) -> Panel:
 
 
 def _blocks(message: Message) -> Iterable[Text | Padding]:
-    """Cut the text where quotations begin and end, and indent them."""
+    """Cut the text where quotations begin and end, and indent them; a blank line divides two."""
     text = styled(message)
     quotes = [span(message, entity) for entity in message.entities if "quote" in entity["type"]]
     at = 0
     for start, end in quotes:
         if message.text[at:start].strip():
             yield _trimmed(text[at:start])
+        elif at:
+            yield Text()
         yield Padding(_trimmed(text[start:end]), (0, 0, 0, 2))
         at = end
     if message.text[at:].strip():

@@ -1,6 +1,7 @@
 """The nouns of the corpus: a Document as its author wrote it, and the Passages it is cited by."""
 
 import base64
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -8,6 +9,14 @@ from typing import Literal, TypeAlias
 
 Kind = Literal["text", "bibliography", "catalogue"]
 KINDS: tuple[Kind, ...] = ("text", "bibliography", "catalogue")
+
+LINK_KEY = re.compile(r"[a-z2-7]{13}")
+LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{1,8})*")
+"""A BCP 47 tag: the language, then perhaps script, region and variants."""
+CODES = {
+    "eng": "en", "tur": "tr", "rus": "ru", "english": "en", "turkish": "tr", "russian": "ru",
+}  # fmt: skip
+"""ISO 639-2 and -3, and the names, of the languages that questions are asked in."""
 
 # A CSL item as it stands in a front matter: strings, names, lists of names.
 Name: TypeAlias = Mapping[str, str]
@@ -23,6 +32,11 @@ def link_key(passage_id: str) -> str:
     """Return the 13 characters of `a-z2-7` that name a passage in a deep link."""
     number = passage_key(passage_id).to_bytes(8, "big")
     return base64.b32encode(number).decode().rstrip("=").lower()
+
+
+def is_link_key(text: str) -> bool:
+    """Whether a text could be a `link_key`, of this corpus or another."""
+    return bool(LINK_KEY.fullmatch(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,16 @@ class Source:
         return ({"literal": value},) if isinstance(value, str) else value
 
 
+def language_code(written: str) -> str:
+    """Return a language as its short code; one that is not known stays as it is written.
+
+    Example: "tur", "tr-TR" and "Turkish" are "tr", "ota" is "ota".
+    """
+    plain = written.strip().lower()
+    code = LANGUAGE.fullmatch(plain)
+    return CODES.get(code[1] if code else plain, code[1] if code else plain)
+
+
 def display_name(name: Name) -> str:
     """Return a name in reading order: given name first."""
     parts = (name.get("given", ""), name.get("non-dropping-particle", ""), name.get("family", ""))
@@ -96,5 +120,5 @@ class Document:
 
     @property
     def language(self) -> str:
-        """The language of the text as a two-letter code; English where nothing is said."""
-        return self.source.text("language")[:2].lower() or "en"
+        """The language of the text as `language_code` gives it; English where nothing is said."""
+        return language_code(self.source.text("language")) or "en"

@@ -55,6 +55,8 @@ def document_files(path: Path) -> list[Path]:
     try:
         if is_beir(path) and path.is_file():
             return [path]
+        if path.is_file():
+            raise CorpusMissing(path, "it is a file, and a folder is wanted")
         if not path.is_dir():
             raise CorpusMissing(path)
         files = sorted(file for file in path.iterdir() if _is_document(file))

@@ -12,6 +12,8 @@ The file begins with its source in CSL variables, then come paragraphs:
 
     > [!note] 7 − 3 is 4: the first figure is probably a slip.
 
+Any callout is a maintainer's note, but `[!quote]` and `[!cite]`: they hold the source's words.
+
 What stands between the marks is never changed: a passage is a slice of the file.
 """
 
@@ -25,16 +27,17 @@ from typing import Any
 
 import yaml
 
+from corpus.csl import check
 from corpus.document import KINDS, Document, Name, Passage, Section, Source, Variable
 from corpus.errors import DocumentUnreadable
 
 FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 COMMENT = r"<!--(?s:(?!-->).)*-->"
-NOTE_MARK = r" {0,3}>[ \t]*\[!(?i:note)\][+-]?[ \t]*"
+CALLOUT_MARK = r" {0,3}>[ \t]*\[!(\w[\w-]*)(?:\|[^\]\n]*)?\][+-]?[ \t]*"
 BLOCK = re.compile(
     rf"^{COMMENT}[ \t]*$"  # a comment may hold empty lines
     r"|^#{1,6}[ \t][^\n]*"  # a heading is one line
-    rf"|^[^\n]*\S[^\n]*(?:\n(?!#{{1,6}}[ \t]|{NOTE_MARK})[^\n]*\S[^\n]*)*",
+    rf"|^[^\n]*\S[^\n]*(?:\n(?!#{{1,6}}[ \t]|{CALLOUT_MARK})[^\n]*\S[^\n]*)*",
     re.MULTILINE,
 )
 HEADING = re.compile(
@@ -43,10 +46,12 @@ HEADING = re.compile(
 )
 MARK = re.compile(r'(\w[\w-]*)\s*=\s*(?:"([^"]*)"|“([^”]*)”)')
 BLOCK_ID = re.compile(r"(?:^|(?<=\s))\^([A-Za-z0-9-]+)\Z")
-NOTE = re.compile(NOTE_MARK)
+CALLOUT = re.compile(CALLOUT_MARK)
+SPOKEN = ("quote", "cite")
+"""Callouts that hold the source's own words; the others are a maintainer's."""
 QUOTED = re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
 RULE = re.compile(rf"(?:[-*_][ \t]*){{3,}}\Z|{COMMENT}\Z")
-LEAD = re.compile(r"[\s>]*")
+LEAD = re.compile(rf"(?:{CALLOUT_MARK})?[\s>]*")
 
 
 def read_document(path: Path) -> Document:
@@ -73,7 +78,9 @@ def parse_document(slug: str, file: str) -> Document:
         raise ValueError(
             "has no front matter: begin it with a line ---, a line “title: …” and a line ---"
         )
-    source = Source(_variables(fence.group(1)))
+    variables = _variables(fence.group(1))
+    check(variables)
+    source = Source(variables)
     title = source.text("title").strip()
     if not title:
         raise ValueError("has no title: add a line “title: …” to its front matter")
@@ -127,10 +134,10 @@ def _passages(slug: str, text: str) -> Iterator[Passage]:
         block = match.group().rstrip()
         if heading := HEADING.match(block.strip()):
             section = _section(heading)
-        elif NOTE.match(block):
+        elif note := _note(block):
             if held is None:
                 raise ValueError("begins with an editor's note: move it below its paragraph")
-            held = replace(held, notes=(*held.notes, _note(block)))
+            held = replace(held, notes=(*held.notes, note))
         elif not RULE.match(block) and (
             passage := _passage(slug, match.start(), block, section, ordinal + 1, used)
         ):
@@ -155,7 +162,14 @@ def _section(heading: re.Match[str]) -> Section:
 
 
 def _note(block: str) -> str:
-    return " ".join(QUOTED.sub("", NOTE.sub("", block, count=1)).split())
+    """Return a callout's words, what kind it is before them; nothing for other blocks."""
+    mark = CALLOUT.match(block)
+    kind = mark[1].lower() if mark else "quote"
+    if mark is None or kind in SPOKEN:
+        return ""
+    words = " ".join(QUOTED.sub("", block[mark.end() :]).split())
+    named = [] if kind == "note" and words else [kind.capitalize()]
+    return ": ".join([*named, words] if words else named)
 
 
 def _passage(

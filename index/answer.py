@@ -8,17 +8,19 @@ from typing import Any, Final
 
 from corpus.citation import Citation, cite
 from corpus.document import Document, Passage
+from index.analysis import analyze
 from index.engine import Engine, Hit, Span
 from index.intents import Intent, intent
-from index.query import Query
+from index.query import Query, Term
 from index.snippet import Snippet, snippet
+from index.synonyms import THIN, widened
 from index.understand import understand
 from index.verdict import Verdict, judge
 
 K: Final = 5
 CLEAR: Final = 0.25
 """The lead over the second passage from which the first is shown alone."""
-PERSONAL: Final = 2.2
+PERSONAL: Final = 0.9
 """How much stronger the evidence must be for a question that speaks of the asker or of today."""
 NAMELESS: Final = 0.6
 """The coverage without which a question that turns on an unknown name has no answer."""
@@ -107,7 +109,7 @@ def answer(
     began = perf_counter()
     query = understand(question, engine, literal=literal, previous=previous)
     meant = intent(question)
-    hits = engine.search(query, 2 * k) if meant == "search" else []
+    query, hits = find(query, engine, 2 * k) if meant == "search" else (query, [])
     verdict = verdict_of(query, hits, engine)
     return Answer(
         question=question,
@@ -121,6 +123,15 @@ def answer(
         generation=engine.name,
         milliseconds=(perf_counter() - began) * 1000,
     )
+
+
+def find(query: Query, engine: Engine, k: int) -> tuple[Query, list[Hit]]:
+    """Return the hits, and the query with synonyms where the words as written find too little."""
+    hits = engine.search(query, k)
+    if query.literal or query.is_foreign or (hits and hits[0].coverage >= THIN):
+        return query, hits
+    wider = widened(query, engine)
+    return (wider, engine.search(wider, k)) if wider != query else (query, hits)
 
 
 def quoted(query: Query, hits: list[Hit], engine: Engine) -> list[Quoted]:
@@ -235,7 +246,8 @@ def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
         return "partial" if query.filters else "none"
     held = sum(any(name in hits[0].matched for name, _ in term.choices) for term in query.matter)
     proof = _proof(query, hits[0])
-    verdict = judge(hits[0].coverage, held, len(query.matter), engine.size, proof)
+    closest = hits[0].closest if proof < inf else 1.0
+    verdict = judge(hits[0].coverage, held, len(query.matter), engine.size, proof, closest)
     if verdict == "none" or not query.is_sentence:
         return verdict
     unknown = any(term.specific and not term.found for term in query.matter)
@@ -259,9 +271,21 @@ def _lacks(query: Query, hit: Hit, engine: Engine) -> bool:
 def _proof(query: Query, hit: Hit) -> float:
     """Return how strong the evidence is where it must be: not for key words, nor a name alone."""
     if query.is_personal:
-        return hit.strength / PERSONAL
-    named = len(query.matter) == 1 and query.matter[0].specific
+        return hit.strength - PERSONAL
+    named = len(query.matter) == 1 and _is_name(query.matter[0], hit)
     return hit.strength if query.is_sentence and not named else inf
+
+
+def _is_name(term: Term, hit: Hit) -> bool:
+    """Whether a word is a name, as the asker or the passage writes it: "what is rhineland"."""
+    if term.specific:
+        return True
+    text, names = hit.passage.text, {name for name, _ in term.choices}
+    begins = {start for start, _ in hit.sentences}
+    return any(
+        token.term in names and text[token.start].isupper() and token.start not in begins
+        for token in analyze(text, hit.document.language)
+    )
 
 
 def to_json(answer: Answer) -> dict[str, Any]:

@@ -106,6 +106,14 @@ class BM25Index(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         number = self._vocabulary.find(term)
         return 0 if number is None else self._postings.holding(number)
 
+    def passages_with(self, term: str, most: int) -> NDArray[np.int64]:
+        """Return the positions of the first passages that hold `term`, at most so many."""
+        number = self._vocabulary.find(term)
+        if number is None:
+            return np.zeros(0, np.int64)
+        span = self._postings.span(number)
+        return self._postings.passages[span][:most].astype(np.int64)
+
     def idf_of(self, term: str) -> float:
         """Return how telling `term` is; of an unknown term the most that any could be."""
         return idf(self.size, self.document_frequency(term))

@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.aliases import Alias
 from corpus.errors import CorpusError, DocumentsUnreadable, DocumentUnreadable
 from corpus.folder import Entry
+from index import catalogue
 from index.bm25 import BM25Index
 from index.earlier import Earlier, nothing_known
 from index.names import joined
@@ -51,6 +52,7 @@ def build(
     bm25.save(folder)
     (folder / "punkt.json").write_text(json.dumps(splitter.to_json()), "utf-8")
     write_aliases(folder, aliases)
+    catalogue.write(writer.entries, folder)
     _describe(folder, signature, writer)
 
 
@@ -92,8 +94,9 @@ def _written(
 
 def _describe(folder: Path, signature: str, writer: Writer) -> None:
     files = {
-        path.name: {"bytes": path.stat().st_size, "checksum": _settled(path)}
-        for path in sorted(folder.iterdir())
+        str(path.relative_to(folder)): {"bytes": path.stat().st_size, "checksum": _settled(path)}
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
     meta = {
         "format": FORMAT,

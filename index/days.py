@@ -20,7 +20,7 @@ def impossible(date: Dated) -> bool:
 
 def add_date(date: Dated, word: str, reading: Reading) -> None:
     """Add the parts of a date, a month by its names in the documents' languages."""
-    knows = reading.vocabulary.knows
+    knows = reading.knows
     if date.day:
         _part(word, str(date.day), (), reading)
     if date.month > 12:
@@ -45,7 +45,7 @@ def _numerals(date: Dated) -> tuple[str, ...]:
 
 
 def _part(word: str, stem: str, others: tuple[str, ...], reading: Reading) -> None:
-    known = reading.vocabulary.knows(stem)
+    known = reading.knows(stem)
     choices = tuple((other, 1.0) for other in others)
     reading.add(Term(word, stem, 1.0, known, True, choices))
     reading.dates.add(stem)
@@ -53,14 +53,13 @@ def _part(word: str, stem: str, others: tuple[str, ...], reading: Reading) -> No
 
 def add_number(word: Said, around: tuple[str, str], reading: Reading) -> None:
     """Add a number as passages may write it: in digits, or as a numeral beside its noun."""
-    vocabulary = reading.vocabulary
     written = number(word.folded)
     other = same_number(written, *around)
-    choices = tuple((name, 1.0) for name in (other,) if name and vocabulary.knows(name))
+    choices = tuple((name, 1.0) for name in (other,) if name and reading.knows(name))
     short = len(written) == 2 and any(day.start < day.end for day in reading.days)
-    if short and not vocabulary.knows(written):
+    if short and not reading.knows(written):
         return  # "1920-22": the interval says it
-    reading.add(Term(word.word, written, 1.0, vocabulary.knows(written), True, choices))
+    reading.add(Term(word.word, written, 1.0, reading.knows(written), True, choices))
     if any(str(year) == written for year in _years(reading.days)):
         reading.dates.add(written)
 

@@ -28,8 +28,8 @@ class Hit:
     `coverage` is the share of the query's information (idf) that the passage holds, 0 to 1;
     `matched` are the query's terms found in it or in its document's title, `found` where they
     stand; `sentences` are spans of the passage's text; `holds` are numbers for all its terms, by
-    which passages of one engine can be compared; `strength` is the first one's evidence as
-    `index.verdict` counts it.
+    which passages of one engine can be compared. Of the first one: `closest` is the coverage by
+    its best sentence, `strength` its evidence as `index.evidence` counts it.
     """
 
     passage: Passage
@@ -41,6 +41,7 @@ class Hit:
     sentences: tuple[Span, ...]
     found: tuple[Found, ...] = ()
     holds: frozenset[int] = frozenset()
+    closest: float = 1.0
     strength: float = inf
 
 
@@ -49,6 +50,14 @@ class Vocabulary(Protocol):
 
     def knows(self, term: str) -> bool:
         """Whether any passage holds the term."""
+        ...
+
+    def is_told(self, term: str) -> bool:
+        """Whether a passage of the sources' own words holds the term, not only a reading list."""
+        ...
+
+    def catalogued(self, term: str) -> bool:
+        """Whether something known of a source holds the term: its author, its archive."""
         ...
 
     def idf(self, term: str) -> float:

@@ -3,51 +3,81 @@
 A word counts as found by any of its terms. What tells nothing (a verb that asks for anything, a
 word borrowed from the question before) counts less or not at all; a name or number that no passage
 holds counts twice: the question is about that.
+
+Common words alone prove nothing in a large corpus, where something holds any two of them. So there
+is strength beside coverage: Σ idf of the words found + .5 · Σ idf of those in one sentence, both
+in units of the highest idf, + 1.1 · score ÷ Σ idf of all words + 1.2 for each of up to two names
+or numbers found. Fitted on SQuAD, XQuAD and TimeQA against the chit-chat of CLINC.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from math import sqrt
 from typing import Final
 
 from index.engine import Found, Vocabulary
-from index.query import Query, Term
+from index.query import NEARLY, Query, Term
 
 FOREIGN: Final = 0.4
 """How much an unknown word counts in a language of no document: it may only be untranslated."""
 REPAIRED: Final = 0.8
 """How far a corrected word counts as found: it may have been another word."""
+SENTENCE: Final = 0.5
+SCORE: Final = 1.1
+NAME: Final = 1.2
+NAMES: Final = 2
 BORROWED: Final = 0.5
+"""How much a word of the question before tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the question: the terms it is found by, how much it tells in idf.
+
+    `certain` is how far one of `terms` counts as found; one that means `nearly` the same, less.
+    """
+
+    terms: frozenset[str]
+    nearly: frozenset[str]
+    told: float
+    certain: float = 1.0
+    specific: bool = False
+
+    def share(self, matched: Set[str]) -> float:
+        """Return how far the word is found, 0 to 1."""
+        if self.terms & matched:
+            return self.certain
+        return NEARLY * self.certain if self.nearly & matched else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of a question's matter: for each its terms and how much it tells, in idf."""
+    """The words of a question's matter, the idf of all of them, the highest idf of any term."""
 
-    words: tuple[tuple[frozenset[str], float, float], ...]
+    words: tuple[Word, ...]
     whole: float
     highest: float
 
-    def coverage(self, matched: frozenset[str]) -> float:
+    def coverage(self, matched: Set[str]) -> float:
         """Return the idf of the words found ÷ the idf of all, 0 to 1."""
-        found = sum(told * share for names, told, share in self.words if names & matched)
+        found = sum(word.told * word.share(matched) for word in self.words)
         return found / self.whole if self.whole else 0.0
 
-    def strength(self, matched: frozenset[str], places: Iterable[Found]) -> float:
-        """Return Σ idf of the words found ÷ highest idf · √(share that one sentence holds)."""
-        found = sum(told for names, told, _ in self.words if names & matched)
+    def best_sentence(self, places: Iterable[Found]) -> frozenset[str]:
+        """Return the terms of the sentence that covers most."""
         held: dict[int, set[str]] = {}
         for place in places:
             held.setdefault(place.sentence, set()).add(place.term)
-        best = max(
-            (
-                sum(told for names, told, _ in self.words if names & terms)
-                for terms in held.values()
-            ),
-            default=0.0,
-        )
-        share = best / self.whole if self.whole else 0.0
-        return found / self.highest * sqrt(min(share, 1.0))
+        return frozenset(max(held.values(), key=self.coverage, default=()))
+
+    def strength(self, matched: Set[str], sentence: Set[str], score: float) -> float:
+        """Return how strongly the words found speak for the passage; see the module's text."""
+        names = sum(word.specific and bool(word.share(matched)) for word in self.words)
+        held = (self._held(matched) + SENTENCE * self._held(sentence)) / self.highest
+        likely = SCORE * score / self.whole if self.whole else 0.0
+        return held + likely + NAME * min(names, NAMES)
+
+    def _held(self, terms: Set[str]) -> float:
+        return sum(word.told * bool(word.share(terms)) for word in self.words)
 
 
 def evidence(query: Query, vocabulary: Vocabulary) -> Evidence:
@@ -56,10 +86,11 @@ def evidence(query: Query, vocabulary: Vocabulary) -> Evidence:
     for term in query.matter:
         told = _told(term, vocabulary)
         told *= FOREIGN if query.is_foreign and not term.found else 1.0
-        share = REPAIRED if term.repaired else 1.0
-        words.append((frozenset(name for name, _ in term.choices), told, share))
-    whole = sum(told for _, told, _ in words)
-    return Evidence(tuple(words), whole, vocabulary.idf("") or 1.0)
+        nearly = frozenset(term.nearly)
+        names = frozenset(name for name, _ in term.choices) - nearly
+        certain = REPAIRED if term.repaired else 1.0
+        words.append(Word(names, nearly, told, certain, term.specific and term.found))
+    return Evidence(tuple(words), sum(word.told for word in words), vocabulary.idf("") or 1.0)
 
 
 def _told(term: Term, vocabulary: Vocabulary) -> float:

@@ -146,6 +146,11 @@ def _match(
     return Match(length, tuple(slots), label)
 
 
+def is_form(word: str, root: str) -> bool:
+    """Whether a folded Turkish word is a root, alone or with endings."""
+    return word == root or (word.startswith(root) and bool(_turkish.match(word, len(root))))
+
+
 def _keys(form: str, language: str) -> Iterator[str]:
     for word in words(form):
         plain = bare(fold(word))
@@ -171,7 +176,7 @@ def _means(said: Asked, key: str, language: str) -> bool:
     stem = said.stems.get(language, "")
     if stem == key:
         return True
-    return language == "tr" and stem.startswith(key) and bool(_turkish.match(stem, len(key)))
+    return language == "tr" and is_form(stem, key)
 
 
 def entries_of(aliases: Iterable[Alias]) -> Iterator[Entry]:

@@ -14,6 +14,7 @@ from corpus.document import KINDS, Document, Passage, Source, passage_key
 from corpus.errors import DocumentUnreadable
 from corpus.interval import Interval
 from index.analysis import terms
+from index.catalogue import entry
 from index.cutting import cut
 from index.dating import days_of, own_days
 from index.language import guess
@@ -65,7 +66,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document, analyzed: its text, its record, the terms of its title, its days, its parts.
+    """A document, analyzed: its text, its record, the terms of its title and of its entry in the
+    catalogue, its days, its parts.
 
     `key` is that of its name, `digest` changes when the text or the source does; text and record
     (JSON) are bytes as they are stored.
@@ -77,6 +79,7 @@ class Prepared:
     text: bytes
     record: bytes
     title: list[str]
+    entry: list[str]
     days: tuple[int, int]
     parts: list[Part]
 
@@ -116,7 +119,7 @@ def prepare(document: Document, rules: Rules) -> Prepared:
     digest = int.from_bytes(blake2b(stored + b"\0" + text, digest_size=8).digest(), "big")
     key, language = passage_key(document.slug), document.language
     days = (own.start, own.end) if own else NEVER
-    return Prepared(key, digest, language, text, stored, title, days, parts)
+    return Prepared(key, digest, language, text, stored, title, entry(document), days, parts)
 
 
 def attempt(load: Callable[[], Document], rules: Rules) -> Prepared | Problem:

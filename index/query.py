@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from corpus.interval import Interval
 from index.analysis import fold
@@ -11,6 +11,8 @@ from index.stopwords import LIGHT
 
 Wanted = Literal["", "time", "number", "name", "place"]
 Choice = tuple[str, float]
+NEARLY: Final = 0.5
+"""The weight of a term that means nearly the same, and how far it counts as found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,9 @@ class Term:
     """A word of the question: as it was written, and as it is searched.
 
     `known` says whether documents hold `term` itself; `others` are terms that mean the same to
-    the reader, with their weights. A `specific` word is a name or a number: what the question is
-    about, where no source knows it. A `borrowed` one stood in the question before, a `repaired`
-    one was taken for a mistake.
+    the reader, with their weights; `nearly` are terms that mean nearly the same. A `specific`
+    word is a name or a number: what the question is about, where no source knows it. A `borrowed`
+    one stood in the question before, a `repaired` one was taken for a mistake.
     """
 
     word: str
@@ -29,6 +31,7 @@ class Term:
     known: bool = True
     specific: bool = False
     others: tuple[Choice, ...] = ()
+    nearly: tuple[str, ...] = ()
     borrowed: bool = False
     repaired: bool = False
 
@@ -38,6 +41,7 @@ class Term:
         if self.known:
             yield self.term, self.weight
         yield from self.others
+        yield from ((name, NEARLY * self.weight) for name in self.nearly)
 
     @property
     def found(self) -> bool:
@@ -52,7 +56,7 @@ class Query:
     `cues` are terms that ask for a source rather than name its matter: they are searched, but
     a passage need not hold them. `about_sources` lets reading lists and catalogue lines answer.
     A sentence has words without matter; a foreign question is in a language of no document; a
-    personal one speaks of the asker, or of today.
+    personal one speaks of the asker, or of today; a literal one is searched as it was written.
     `days` are the dates it names, `searched` what is searched in place of what was written.
     """
 
@@ -71,6 +75,7 @@ class Query:
     is_sentence: bool = False
     is_personal: bool = False
     is_foreign: bool = False
+    literal: bool = False
 
     @property
     def weights(self) -> dict[str, float]:

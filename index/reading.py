@@ -32,9 +32,19 @@ class Reading:
     language: str
     literal: bool
     days: tuple[Interval, ...]
+    about_sources: bool = False
     terms: dict[str, Term] = field(default_factory=dict)
     dates: set[str] = field(default_factory=set)
     searched: list[str] = field(default_factory=list)
+
+    def knows(self, term: str) -> bool:
+        """Whether passages hold a term; or what is known of sources, if they are asked for."""
+        vocabulary = self.vocabulary
+        return vocabulary.knows(term) or (self.about_sources and vocabulary.catalogued(term))
+
+    def is_told(self, term: str) -> bool:
+        """Whether a term stands where answers are looked for: in reading lists only if asked."""
+        return self.knows(term) if self.about_sources else self.vocabulary.is_told(term)
 
     @property
     def foreign(self) -> bool:

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Passage
+from corpus.document import KINDS, Document, Passage
+from index.catalogue import Catalogue, entry
 from index.engine import Found, Hit
 from index.evidence import Evidence, evidence
 from index.names import Names
@@ -25,6 +26,9 @@ from index.wordbook import Wordbook
 
 DATED: Final = 0.5
 """The share of its date's idf that a passage gains which speaks of the very days asked for."""
+CATALOGUE: Final = KINDS.index("catalogue")
+FEW: Final = 64
+"""Passages that may all be of reading lists; a term of more stands in a text, too."""
 LOOKED: Final = 4000
 """Passages that are read for filters at most; a whole large corpus would keep others waiting."""
 CLEARLY: Final = 0.15
@@ -51,6 +55,7 @@ class Searcher:
         self._bm25 = generation.bm25
         self._words = Wordbook(generation)
         self._sieve = Sieve(generation)
+        self._catalogue = Catalogue(generation.folder)
 
     @property
     def name(self) -> str:
@@ -65,6 +70,15 @@ class Searcher:
     def knows(self, term: str) -> bool:
         """Whether any passage holds the term."""
         return self._bm25.contains(term)
+
+    def is_told(self, term: str) -> bool:
+        """Whether a passage of the sources' own words holds the term, not only a reading list."""
+        held = self._bm25.passages_with(term, FEW + 1)
+        return len(held) > FEW or bool((self.generation.kinds[held] == 0).any())
+
+    def catalogued(self, term: str) -> bool:
+        """Whether something known of a source holds the term: its author, its archive."""
+        return self._catalogue.knows(term)
 
     def idf(self, term: str) -> float:
         """Return how much a term tells; the maximum for a term that no passage holds."""
@@ -113,6 +127,8 @@ class Searcher:
 
     def _search(self, query: Query, k: int) -> list[Hit]:
         positions, scores = self._candidates(query, max(k, DEPTH))
+        sources = self._catalogue.documents(query) if query.about_sources else {}
+        positions, scores = self._with_sources(positions, scores, sources)
         asked, told = self._asked(query), evidence(query, self)
         found = self._look(asked, positions)
         scores = scores + bonuses(found, asked.idf, self._bm25.k1, self._bm25.b)
@@ -181,6 +197,23 @@ class Searcher:
         kept = [at for at, _ in zip(self._sieve.passing(query, every), range(depth), strict=False)]
         return every[kept], np.zeros(len(kept))
 
+    def _with_sources(
+        self, positions: Positions, scores: Scores, sources: Mapping[int, float]
+    ) -> tuple[Positions, Scores]:
+        """Add what the catalogue says of documents, and a passage of each that had none."""
+        numbers = self.generation.document_numbers
+        there = set(positions.tolist())
+        added = [at for number in sources if (at := self._record(number)) not in there]
+        every = np.concatenate((positions, np.array(added, np.int64)))
+        gains = [sources.get(number, 0.0) for number in numbers[every].tolist()]
+        return every, np.concatenate((scores, np.zeros(len(added)))) + np.array(gains)
+
+    def _record(self, number: int) -> int:
+        """Return the position of a document's catalogue line, or of its first passage."""
+        passages = self.generation.passages_of(number)
+        lines = (at for at in passages if self.generation.kinds[at] == CATALOGUE)
+        return next(lines, passages[0])
+
     def _asked(self, query: Query) -> Asked:
         known = [
             (term, number, weight * self._bm25.idf_of(term))
@@ -227,10 +260,14 @@ class Searcher:
         matched = frozenset(place.term for place in places) | self._in_title(asked, position)
         if self._is_of_days(query, position):
             matched |= query.date_terms & query.weights.keys()
+        document = self.generation.document_of(position)
+        if query.about_sources:
+            matched |= query.weights.keys() & set(entry(document))
+        sentence = told.best_sentence(places) if rank == 1 else frozenset()
         rows = self.generation.sentences(position)
         return Hit(
             passage=self.generation.passage(position),
-            document=self.generation.document_of(position),
+            document=document,
             rank=rank,
             score=score,
             coverage=told.coverage(matched),
@@ -238,7 +275,8 @@ class Searcher:
             sentences=tuple((start, end) for start, end, _ in rows.tolist()),
             found=places,
             holds=frozenset(self.generation.tokens(position).tolist()),
-            strength=told.strength(matched, places) if rank == 1 else inf,
+            closest=told.coverage(sentence) if rank == 1 else 1.0,
+            strength=told.strength(matched, sentence, score) if rank == 1 else inf,
         )
 
     def _in_title(self, asked: Asked, position: int) -> frozenset[str]:

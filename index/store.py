@@ -11,6 +11,7 @@ titles.npy     the term ids of the titles           titles_at.npy  where a docum
 sentences.npy  rows of start, end, first token      sentences_at.npy
 days.npy       rows of first and last day           days_at.npy
 own_days.npy   the days of each document            aliases.json   names, as they were joined
+catalogue/     postings of the sources
 bm25.*         postings and scores                  punkt.json     the sentence splitter
 meta.json      format, analyzer, corpus, counts, size and checksum of each file
 """
@@ -25,7 +26,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Passage, Section, Source, passage_key
+from corpus.document import Document, Passage, Section, Source, language_code, passage_key
 from index.analysis import fingerprint
 from index.bm25 import BM25Index
 from index.errors import IndexDamaged, IndexForeign
@@ -115,7 +116,7 @@ class Generation:
 
     def document_language(self, document: int) -> str:
         """Return the language of a document as a two-letter code."""
-        return str(self.record(document)["source"].get("language", ""))[:2].lower() or "en"
+        return language_code(str(self.record(document)["source"].get("language", ""))) or "en"
 
     def text_begins(self, document: int) -> int:
         """Return where the text of a document begins among all texts, in bytes."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from index.names import is_form
 from index.query import Wanted
 
 _asked: Final[Mapping[Wanted, str]] = {
@@ -19,18 +20,24 @@ WANTED: Final[Mapping[str, Wanted]] = {
 # Words that ask for the source itself. "Article" does not when a number follows: "Article III".
 SOURCES: Final = frozenset(
     """
-    source sources book books article articles archive archives archival published publisher
-    publication author authors translator translated kept reference references footnote cited
-    citation literature bibliography doi journal compiled compilers compiler edited editors
-    editor catalogue volume page pages title collection fond opis shelfmark isbn
-    printed
+    source sources site website url doi link webpage periodical book books article articles
+    archive archives archival published publisher publication author authors translator
+    translated kept reference references footnote cited citation literature bibliography
+    journal compiled compilers compiler edited editors editor catalogue volume page pages title
+    collection fond opis shelfmark isbn printed footnotes licence license
     kaynak kaynagi kaynaklar kitap kitabi makale makalesi arsiv arsivi yayimlandi yayinlandi
     yayinevi yazari yazar cevirmen dipnot derleyen cilt sayfa basligi dergi dergide yayimlanmis
-    источник источники книга книге книги статья статьи статье архив архиве опубликовано опубликован
-    издано издан издатель издательство автор автора переводчик сноска хранится составитель
-    составители составил том томе странице страница журнал журнале сборник сборнике
+    источник источники книга книге книги статья статьи статье архив архиве опубликовано
+    опубликован издано издан издатель издательство автор автора переводчик сноска хранится
+    составитель составители составил перевел перевела перевод переводе сайт сайта сайте сноске
+    том томе странице страница журнал журнале сборник сборнике
     """.split()
 )
+SOURCE_ROOTS: Final = tuple(
+    "kaynak kaynag kitap kitab makale arsiv yayinevi yazar cevirmen ceviren cevir dipnot derleyen "
+    "cilt cild sayfa dergi yayimla yayinla".split()
+)
+"""Roots of such words in Turkish, without their endings."""
 VALUE: Final = {name: str(number) for number, name in enumerate(
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), 1
 )}  # fmt: skip
@@ -72,7 +79,9 @@ def wanted(folded: Sequence[str]) -> Wanted:
 
 def asks_for_source(word: str, after: str) -> bool:
     """Whether a word asks for the source itself."""
-    return word in SOURCES and not (after in VALUE or after.isdigit())
+    if after in VALUE or after.isdigit():
+        return False
+    return word in SOURCES or any(is_form(word, root) for root in SOURCE_ROOTS)
 
 
 def same_number(word: str, before: str, after: str) -> str:

@@ -2,6 +2,7 @@ import pytest
 from stage import Stage
 
 from bot.wording import English as wording
+from bot.wording import of
 
 RIFLES = "How many rifles did Soviet Russia send?"
 
@@ -16,7 +17,14 @@ async def test_a_question_in_private_is_answered_with_the_passage_and_its_citati
     assert "— " in answer.text
     assert wording.VERDICTS["strong"] in answer.text
     assert "<b>According to Soviet documents" in answer.html
-    assert "<blockquote expandable>" in answer.html
+
+
+async def test_a_long_passage_is_folded_and_its_best_sentence_is_not(stage: Stage) -> None:
+    await stage.say("How much did Bekir-Sami insist on?")
+
+    opened, _, folded = stage.last().html.partition("<blockquote expandable>")
+    assert "Bekir-Sami insisted on 8,000,000 rubles." in opened
+    assert "<b>Last year, Bekir-Sami insisted on 8,000,000 rubles.</b>" in folded
 
 
 async def test_the_same_text_in_another_document_is_named(stage: Stage) -> None:
@@ -215,10 +223,34 @@ async def test_thanks_and_greetings_are_answered_without_a_search(stage: Stage) 
     assert stage.telegram.sent(stage.private)[0].text == wording.THANKS
 
 
-async def test_an_unknown_command_in_private_is_answered_with_help(stage: Stage) -> None:
-    await stage.say("/whatever")
+@pytest.mark.parametrize("language", ["en", "tr", "ru"])
+async def test_an_unknown_command_in_private_is_said_to_be_before_the_help(
+    stage: Stage, language: str
+) -> None:
+    ann = stage.telegram.user(42, "Ann", language)
+    stage.telegram.say(stage.private, ann, "/whatever now")
+    await stage.settle()
 
-    assert "Under an answer" in stage.last().text
+    first, _, rest = stage.last().text.partition("\n")
+    said = of(language).UNKNOWN_COMMAND.format(command="/whatever")
+    assert first == said
+    assert "/privacy" in rest
+
+
+async def test_an_unknown_command_for_the_bot_in_a_group_gets_one_line(stage: Stage) -> None:
+    await stage.say("/whatever@adfontes_bot", stage.group)
+
+    assert stage.last(stage.group).text == wording.UNKNOWN_COMMAND.format(command="/whatever")
+
+
+@pytest.mark.parametrize("command", ["/whatever", "/whatever@another_bot"])
+async def test_an_unknown_command_for_nobody_in_a_group_is_left_alone(
+    stage: Stage, command: str
+) -> None:
+    stage.telegram.privacy = False
+    await stage.say(command, stage.group)
+
+    assert stage.telegram.sent(stage.group) == []
 
 
 async def test_link_previews_are_off(stage: Stage) -> None:

@@ -19,6 +19,7 @@ from bot.cards import (
     sources_html,
 )
 from bot.handlers.asking import draw
+from bot.local.markup import parse
 from bot.sending import keyboard
 from corpus.citation import cite
 from corpus.document import Document, Passage, Section, Source
@@ -57,6 +58,18 @@ def quotations(draw: st.DrawFn) -> Quoted:
     return Quoted(passage, document, cite(document, passage), Snippet((start, end)), spans)
 
 
+def escape_free(text: str) -> str:
+    """Return a text as Telegram shows it: control characters as spaces."""
+    return "".join(letter if letter >= " " or letter in "\n\t" else " " for letter in text)
+
+
+def parts_of(shown: str, text: str) -> bool:
+    """Whether what is shown is one unbroken part of a text, perhaps with marks at its ends."""
+    return shown.removeprefix("[…] ").removesuffix(" […]").removesuffix(" […]") in escape_free(
+        text
+    )
+
+
 @given(quotations(), st.lists(shorter, max_size=3), st.lists(shorter, max_size=3))
 def test_any_passage_makes_a_card_that_telegram_accepts(
     quoted: Quoted, missing: list[str], also: list[str]
@@ -88,6 +101,32 @@ def test_any_missing_words_make_a_message_telegram_accepts(missing: list[str]) -
     assert faults(nothing_card(found, PLACE)) == []
 
 
+@given(st.lists(quotations(), min_size=1, max_size=6), st.lists(shorter, max_size=30))
+def test_any_nearest_passages_make_a_message_telegram_accepts(
+    passages: list[Quoted], missing: list[str]
+) -> None:
+    found = Answer("q", "en", "search", "none", tuple(passages), tuple(missing), (), ("x",))
+
+    assert faults(nothing_card(found, PLACE)) == []
+
+
+def test_no_answer_folds_the_nearest_passages_and_marks_them_as_weak(engine: Searcher) -> None:
+    found = answer("What did Trotsky think of Mustafa Kemal?", engine)
+
+    html = nothing_card(found, PLACE).html
+
+    before, _, folded = html.partition("<blockquote expandable>")
+    assert before.rstrip().endswith(f"<i>{PLACE.words.WEAK}</i>")
+    assert folded.count("?start=p_") == 3
+
+
+def test_a_page_of_unknown_words_names_eight_of_them() -> None:
+    found = Answer("q", "en", "search", "none", (), tuple(f"w{number}" for number in range(500)))
+
+    assert "“w7”, … and 492 more" in nothing_card(found, PLACE).html
+    assert "w8”" not in nothing_card(found, PLACE).html
+
+
 @pytest.mark.parametrize(
     "question", ["How many rifles?", "hello", "pizza in Rome", "help", "???", "Treaty of Moscow"]
 )
@@ -108,6 +147,46 @@ def test_the_quoted_words_of_a_card_stand_in_the_passage(engine: Searcher) -> No
 
     for line in text.split("\n—")[0].split("[…]"):
         assert all(part.strip() in quoted.passage.text for part in line.splitlines())
+
+
+@given(quotations())
+def test_the_best_sentence_is_to_be_seen_without_unfolding(quoted: Quoted) -> None:
+    html = passage_card(quoted, PLACE, Remarks("strong")).html
+
+    opened = parse(html.partition("<blockquote expandable>")[0]).text
+    assert escape_free(quoted.sentence)[:150] in opened
+
+
+@given(quotations())
+def test_a_folded_passage_is_whole_unbroken_and_in_its_own_order(quoted: Quoted) -> None:
+    html = passage_card(quoted, PLACE, Remarks("strong")).html
+
+    folded = html.partition("<blockquote expandable>")[2].partition("</blockquote>")[0]
+    shown = parse(folded or html.partition("<blockquote>")[2].partition("</blockquote>")[0])
+    assert parts_of(shown.text, quoted.passage.text)
+    assert [entity["type"] for entity in shown.entities] == ["bold"]
+
+
+def test_a_long_passage_is_folded_below_its_best_sentence(engine: Searcher) -> None:
+    (quoted, *_) = answer("What did Bekir-Sami insist on?", engine).passages
+
+    html = passage_card(quoted, PLACE, Remarks("strong")).html
+
+    sentence = "Last year, Bekir-Sami insisted on 8,000,000 rubles."
+    assert html.startswith(f"<blockquote>{sentence}</blockquote>\n<blockquote expandable>The ")
+    assert f" <b>{sentence}</b> " in html
+    assert parse(html).text.count("8,000,000 rubles") == 2
+    assert "[…]" not in html
+
+
+def test_a_short_passage_is_shown_once_with_its_best_sentence_in_bold(engine: Searcher) -> None:
+    (quoted, *_) = answer("How many rifles did Soviet Russia send?", engine).passages
+
+    html = passage_card(quoted, PLACE, Remarks("strong")).html
+
+    assert html.count("39,000 rifles") == 1
+    assert "expandable" not in html
+    assert html.startswith("<blockquote><b>According to Soviet documents")
 
 
 def test_a_quotation_that_is_not_in_its_document_is_refused(engine: Searcher) -> None:

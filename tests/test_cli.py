@@ -1,4 +1,6 @@
+import io
 import json
+import re
 import sys
 from pathlib import Path
 from subprocess import CompletedProcess, run
@@ -6,6 +8,7 @@ from subprocess import CompletedProcess, run
 import pytest
 
 from bot import cli
+from bot.wording import of
 
 COMMAND = str(Path(sys.executable).parent / "adfontes")
 RIFLES = "How many rifles did Soviet Russia send?"
@@ -67,6 +70,21 @@ def test_ask_says_nothing_found_with_the_unknown_words_and_status_1(call: Call) 
     assert "“pizza”" in shown
 
 
+def test_ask_shows_the_nearest_passages_of_no_answer_as_weak_ones(call: Call) -> None:
+    _, shown, _ = call("ask", "What did Trotsky think of Mustafa Kemal?")
+
+    _, _, nearest = shown.partition("Nearest, but weak:\n")
+    assert nearest.strip()
+    for line in nearest.splitlines():
+        assert re.fullmatch(r"  [\w-]+\^\S+  \S.*", line)
+
+
+def test_the_nearest_passages_are_announced_in_the_askers_language(call: Call) -> None:
+    _, shown, _ = call("ask", "Что Троцкий думал о Мустафе Кемале и атомной бомбе?")
+
+    assert of("ru").WEAK in shown
+
+
 @pytest.mark.parametrize("small_talk", ["hello", "what can I ask about?", "thanks", "???"])
 def test_small_talk_gets_a_sensible_reply(call: Call, small_talk: str) -> None:
     status, shown, _ = call("ask", small_talk)
@@ -95,13 +113,67 @@ def test_ask_json_holds_what_the_contract_names(call: Call) -> None:
 
 
 def test_ask_reads_questions_line_by_line_and_answers_in_order(data: Path) -> None:
-    lines = [RIFLES, json.dumps({"question": "hello", "previous": RIFLES}), "", "{broken", "Ə 😀"]
+    lines = [RIFLES, json.dumps({"question": "hello", "previous": RIFLES}), "", "pizza", "Ə 😀"]
 
     done = process(data, "ask", "--json", "-", given="\n".join(lines) + "\n")
 
     answers = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [answer["question"] for answer in answers] == [RIFLES, "hello", "", "{broken", "Ə 😀"]
-    assert done.returncode == 0
+    assert [answer["question"] for answer in answers] == [RIFLES, "hello", "", "pizza", "Ə 😀"]
+    assert answers[3]["verdict"] == "none"
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{broken", "line 3 of standard input is not JSON: Expecting property"),
+        ('{"text": "x"}', "line 3 of standard input has no “question”"),
+        ('{"question": null}', "line 3 of standard input has no “question”"),
+        ('{"question": "x", "previous": 7}', "line 3 of standard input has a “previous” that is"),
+        ("[" * 9 + "{", None),
+        ("{" * 50_000, "line 3 of standard input is not JSON: Expecting"),
+        ('{"question":' + "[" * 50_000, "line 3 of standard input is not JSON"),
+    ],
+)
+def test_a_malformed_line_is_named_after_the_lines_before_it(
+    call: Call, monkeypatch: pytest.MonkeyPatch, line: str, reason: str | None
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"fox\n\n{line}\nlast\n"))
+
+    status, shown, complaint = call("ask", "--json", "-")
+
+    if reason is None:
+        assert (status, shown.count("\n"), complaint) == (0, 4, "")
+        return
+    assert (status, shown.count("\n"), complaint.count("\n")) == (2, 2, 1)
+    assert reason in complaint
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["ask", "--bogus"], "--bogus"),
+        (["bogus"], "bogus"),
+        (["evaluate"], "folder"),
+        (["log", "--tail", "many"], "--tail"),
+        (["log", "--tail", "0"], "--tail"),
+        (["ask", "one", "two"], "two"),
+    ],
+)
+def test_a_usage_error_is_one_line(call: Call, words: list[str], reason: str) -> None:
+    status, shown, complaint = call(*words)
+
+    assert (status, shown, complaint.count("\n")) == (2, "", 1)
+    assert complaint.startswith("adfontes: ")
+    assert reason in complaint
+    assert "--help" in complaint
+
+
+def test_no_command_at_all_gets_the_help(call: Call) -> None:
+    status, shown, complaint = call()
+
+    assert (status, complaint) == (0, "")
+    assert "Usage" in shown
 
 
 def test_questions_from_standard_input_need_json(call: Call) -> None:

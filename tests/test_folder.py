@@ -75,6 +75,13 @@ def test_a_missing_corpus_says_how_to_name_one(tmp_path: Path, place: str) -> No
         list(read_corpus(tmp_path / place))
 
 
+def test_a_document_given_as_the_corpus_is_said_to_be_a_file(tmp_path: Path) -> None:
+    shelve(tmp_path, a="A.")
+
+    with pytest.raises(CorpusMissing, match=r"a\.md: it is a file, and a folder is wanted"):
+        list(read_corpus(tmp_path / "a.md"))
+
+
 def test_an_empty_folder_says_what_to_add(tmp_path: Path) -> None:
     with pytest.raises(CorpusEmpty, match="holds no passages: add"):
         list(read_corpus(tmp_path))

@@ -24,6 +24,10 @@ def passages(body: str) -> tuple[Passage, ...]:
     return parsed(body).passages
 
 
+def front(line: str) -> str:
+    return f"---\ntitle: T\n{line}\n---\nWords."
+
+
 def accepted(body: str) -> Document | None:
     """Return the document, or None where the text is refused with a reason."""
     try:
@@ -119,6 +123,33 @@ def test_two_notes_keep_their_order() -> None:
     assert passage.notes == ("One.", "Two.")
 
 
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("> [!warning] Forged.", "Warning: Forged."),
+        ("> [!TIP]- See\n> below.", "Tip: See below."),
+        ("> [!see-also|left] p. 3", "See-also: p. 3"),
+        ("> [!question]", "Question"),
+    ],
+)
+def test_other_callouts_are_notes_that_say_their_kind(note: str, shown: str) -> None:
+    for gap in ("\n", "\n\n"):
+        first, second = passages(f"Words. ^p1{gap}{note}\n\nOther words.")
+
+        assert (first.text, first.notes) == ("Words.", (shown,))
+        assert (second.text, second.notes) == ("Other words.", ())
+
+
+def test_a_quote_callout_holds_the_sources_words() -> None:
+    first, second = passages("Words.\n\n> [!quote] Its words.")
+
+    assert (first.notes, second.text) == ((), "Its words.")
+
+
+def test_words_in_brackets_are_no_callout() -> None:
+    assert passages("Words.\n\n> [sic!] and more")[1].text == "[sic!] and more"
+
+
 @pytest.mark.parametrize("hidden", ["<!-- a -->", "<!-- a\n\nb -->", "---", "* * *", "___"])
 def test_comments_and_rules_are_not_passages(hidden: str) -> None:
     assert [passage.text for passage in passages(f"x\n\n{hidden}\n\ny")] == ["x", "y"]
@@ -151,6 +182,37 @@ def test_half_a_character_in_the_front_matter_becomes_a_whole_one() -> None:
     assert (document.title + document.source.text("author")).encode("utf-8") == b"a??"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "type: personal_communication",
+        "author: [{literal: A}, {family: B, non-dropping-particle: von, suffix: Jr.}, C]",
+        "translator: anonymous",
+        "issued: last updated 2023-09-26",
+        "original-date: 1921-03-10, in the evening",
+        "keywords: [gold, rifles]",
+        "remarks: [{mine: own}]",
+        "type:",
+    ],
+)
+def test_what_csl_allows_is_a_document(line: str) -> None:
+    assert parse_document("d", front(line)).passages
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("tr", "tr"), ("tur", "tr"), ("TUR", "tr"), ("tr-TR", "tr"), ("Turkish", "tr"),
+        ("rus", "ru"), ("eng", "en"), ("en_GB", "en"), ("ota", "ota"), ("deu", "deu"),
+        ("Ottoman", "ottoman"), ("Old-Church Slavonic", "old-church slavonic"), ("", "en"),
+    ],
+)  # fmt: skip
+def test_a_language_is_a_code_and_one_that_is_not_known_stays_whole(
+    written: str, code: str
+) -> None:
+    assert parse_document("d", front(f"language: {written}")).language == code
+
+
 @pytest.mark.parametrize("run", [" " * 9999, "\t" * 9999, "\xa0" * 9999, "> " * 5000, "#" * 9999])
 @pytest.mark.parametrize("lead", ["", "# ", "x", "> [!note] ", "x\n\n> [!note] "])
 def test_a_long_run_of_marks_is_read_at_once(lead: str, run: str) -> None:
@@ -175,6 +237,16 @@ def test_a_long_run_of_marks_is_read_at_once(lead: str, run: str) -> None:
         (page("a\n\n^p1\n"), "^p1 alone: put the id at its paragraph's end"),
         (page('# A {speaker="B"}\n\na'), "“speaker”: known are voice, cite and kind"),
         (page('# A {kind="poem"}\n\na'), "kind “poem”: known are text, bibliography, catalogue"),
+        (front("type: letter"), "the type “letter”, which CSL has not: known are article, "),
+        (front("type: [book]"), "the type “book” in brackets: write type: book"),
+        (front("author: [{famly: x}]"), "“famly” for a name in “author”: known are family, given"),
+        (front("author: {family: x, givn: y}"), "“givn” for a name in “author”: known are family"),
+        (front("editor: [{suffix: Jr.}]"), "a name in “editor” without family, given or literal"),
+        (front("author: [{family: ''}]"), "a name in “author” without family, given or literal"),
+        (front("issued: 1921-03-10T12:00"), "a time in “issued”: write the day alone, 1921-03-10"),
+        (front("original-date: 1921-03-10 12:00:00"), "a time in “original-date”"),
+        (front("language: [en, tr]"), "“language” as a list: write one, such as en"),
+        (front("issued: {date-parts: [[1921]]}"), "“issued” in parts: write it as 1921-03-10"),
     ],
 )
 def test_a_broken_file_is_named_with_its_remedy(tmp_path: Path, file: str, reason: str) -> None:

@@ -67,6 +67,60 @@ async def test_in_a_group_only_the_asker_turns_pages(stage: Stage) -> None:
     assert "?start=c_" in str(stage.telegram.callback_answers[query].url)
 
 
+async def asked_anonymously(stage: Stage) -> str:
+    """Let an administrator ask in the group's name; return what the card shows."""
+    stage.telegram.say_as_group(stage.group, f"/ask {QUESTION}")
+    await stage.settle()
+    return stage.last(stage.group).text
+
+
+async def test_an_anonymous_administrators_pages_are_turned_by_administrators(
+    stage: Stage,
+) -> None:
+    stage.telegram.promote(stage.group, stage.ann)
+    before = await asked_anonymously(stage)
+
+    await stage.press(stage.last(stage.group), wording.NEXT, by=stage.ann)
+
+    assert stage.last(stage.group).text != before
+
+
+async def test_an_anonymous_administrators_pages_are_not_turned_by_members(stage: Stage) -> None:
+    stage.telegram.promote(stage.group, stage.ann)
+    before = await asked_anonymously(stage)
+
+    query = await stage.press(stage.last(stage.group), wording.NEXT, by=stage.bob)
+
+    assert stage.last(stage.group).text == before
+    assert "?start=c_" in str(stage.telegram.callback_answers[query].url)
+
+
+async def test_administrators_do_not_turn_the_pages_of_a_member(stage: Stage) -> None:
+    stage.telegram.promote(stage.group, stage.bob)
+    await stage.say(f"/ask {QUESTION}", stage.group)
+    before = stage.last(stage.group).text
+
+    await stage.press(stage.last(stage.group), wording.NEXT, by=stage.bob)
+
+    assert stage.last(stage.group).text == before
+    assert not [one for one in stage.telegram.calls if one.method == "getChatAdministrators"]
+
+
+async def test_where_telegram_does_not_name_the_administrators_a_copy_is_offered(
+    stage: Stage,
+) -> None:
+    stage.telegram.promote(stage.group, stage.ann)
+    await asked_anonymously(stage)
+    stage.telegram.fault(
+        "getChatAdministrators", "error", code=400, description="Bad Request: member list is "
+        "inaccessible",
+    )  # fmt: skip
+
+    query = await stage.press(stage.last(stage.group), wording.NEXT, by=stage.ann)
+
+    assert "?start=c_" in str(stage.telegram.callback_answers[query].url)
+
+
 async def test_others_open_their_own_copy(stage: Stage) -> None:
     await stage.say(f"/ask {QUESTION}", stage.group)
     query = await stage.press(stage.last(stage.group), wording.NEXT, by=stage.bob)

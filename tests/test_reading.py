@@ -32,6 +32,19 @@ async def test_a_broken_deep_link_gets_a_sensible_reply(stage: Stage, payload: s
     assert len(stage.telegram.sent(stage.private)) == 1
 
 
+@pytest.mark.parametrize("payload", ["p_zz", "p_", "p_é", "p_p_p_", "p_" + "A" * 13])
+async def test_a_malformed_link_is_said_to_name_no_passage(stage: Stage, payload: str) -> None:
+    await stage.say(f"/start {payload}")
+
+    assert stage.last().text == wording.NO_PASSAGE
+
+
+async def test_a_link_to_a_passage_that_was_removed_says_so(stage: Stage) -> None:
+    await stage.say(f"/start p_{link_key('chicherin-to-stalin-1921-03-10^p999')}")
+
+    assert stage.last().text == wording.GONE
+
+
 async def test_sources_lists_every_document(stage: Stage) -> None:
     await stage.say("/sources")
 

@@ -2,7 +2,8 @@ import judge
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render import ELLIPSIS, around, bold, clip, code, escape, italic, link, quote
+from bot.local.markup import parse
+from bot.render import ELLIPSIS, bold, clip, code, escape, italic, link, marked, quote, window
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 
@@ -35,23 +36,44 @@ def test_a_clip_ends_between_words() -> None:
     assert clip("a letter to Stalin", 14) == f"a letter {ELLIPSIS}"
 
 
-@given(
-    st.lists(st.text("abc ", min_size=1, max_size=30).map(str.strip).filter(bool), min_size=1),
-    st.data(),
-)
-def test_what_stands_around_a_sentence_is_verbatim_and_fits(
-    sentences: list[str], data: st.DataObject
-) -> None:
-    text = ". ".join(sentences)
+@st.composite
+def chosen_sentences(draw: st.DrawFn) -> tuple[str, tuple[int, int], list[tuple[int, int]]]:
+    """A text, one sentence of it, and all its sentences."""
+    sentence = st.text("abc ", min_size=1, max_size=30).map(str.strip).filter(bool)
+    sentences = draw(st.lists(sentence, min_size=1))
     spans, at = [], 0
-    for sentence in sentences:
-        spans.append((at, at + len(sentence)))
-        at += len(sentence) + 2
-    chosen = data.draw(st.sampled_from(spans))
-    room = data.draw(st.integers(min_value=0, max_value=len(text) + 50))
+    for one in sentences:
+        spans.append((at, at + len(one)))
+        at += len(one) + 2
+    return ". ".join(sentences), draw(st.sampled_from(spans)), spans
 
-    before, after = around(text, chosen, spans, room)
 
-    assert len(before) + len(after) <= room + 2 * (len(ELLIPSIS) + 2)
-    assert before.removeprefix(ELLIPSIS).strip() in text[: chosen[0]]
-    assert after.removesuffix(ELLIPSIS).strip() in text[chosen[1] :]
+@given(chosen_sentences(), st.integers(0, 400))
+def test_a_passage_is_shown_in_its_own_order_with_the_sentence_in_it(
+    chosen: tuple[str, tuple[int, int], list[tuple[int, int]]], room: int
+) -> None:
+    text, (first, last), sentences = chosen
+    start, end = window(len(text), (first, last), sentences, room)
+
+    assert start <= first < last <= end
+    assert end - start <= max(room, last - first)
+    shown = parse(marked(text, (first, last), (start, end), last - first + 9)).text
+    assert shown.removeprefix(ELLIPSIS).removesuffix(ELLIPSIS).strip() == text[start:end].strip()
+
+
+@given(chosen_sentences(), st.integers(20, 400))
+def test_what_is_shown_fits_its_room(
+    chosen: tuple[str, tuple[int, int], list[tuple[int, int]]], room: int
+) -> None:
+    text, sentence, sentences = chosen
+
+    shown = marked(text, sentence, window(len(text), sentence, sentences, room), room)
+
+    assert len(parse(shown).text) <= room
+
+
+def test_what_is_left_out_at_the_ends_is_marked() -> None:
+    text = "One one. Two two. Three three."
+
+    assert marked(text, (9, 17), (9, 17), 20) == f"{ELLIPSIS} <b>Two two.</b> {ELLIPSIS}"
+    assert marked(text, (0, 8), (0, 17), 40) == f"<b>One one.</b> Two two. {ELLIPSIS}"

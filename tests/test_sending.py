@@ -58,6 +58,41 @@ async def test_a_person_who_blocked_the_bot_raises_no_alarm(
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
+SHUT = ["TOPIC_CLOSED", "TOPIC_DELETED", "not enough rights to send text messages to the chat"]
+
+
+@pytest.mark.parametrize("reason", SHUT)
+async def test_an_answer_into_a_shut_topic_is_logged_as_not_delivered(
+    stage: Stage, caplog: pytest.LogCaptureFixture, reason: str
+) -> None:
+    forum = stage.telegram.group(-100777, "Forum", members=[stage.ann], forum=True)
+    topic = stage.telegram.topic(forum, "Treaties")
+    stage.telegram.fault(
+        "sendMessage", "error", times=9, code=400, description=f"Bad Request: {reason}"
+    )
+
+    await stage.say(f"/ask {RIFLES}", forum, topic=topic)
+
+    (row,) = await stage.log.rows()
+    assert row["sent_at"] is None
+    assert len([call for call in stage.telegram.calls if call.method == "sendMessage"]) == 1
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+@pytest.mark.parametrize("reason", SHUT)
+async def test_a_press_in_a_shut_topic_is_no_failure(
+    stage: Stage, caplog: pytest.LogCaptureFixture, reason: str
+) -> None:
+    await stage.say(f"/ask {RIFLES}", stage.group)
+    stage.telegram.fault(
+        "editMessageText", "error", code=400, description=f"Bad Request: {reason}"
+    )
+
+    await stage.press(stage.last(stage.group), wording.CITE)
+
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
 async def test_a_late_press_is_no_failure(stage: Stage) -> None:
     await stage.say(RIFLES)
     stage.telegram.fault(

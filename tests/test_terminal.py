@@ -1,4 +1,5 @@
 import io
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -38,6 +39,12 @@ async def test_each_line_is_answered_as_telegram_would_show_it(say: Say) -> None
     assert "39,000 rifles" in shown
     assert "[2] ›" in shown
     assert "Sources" in shown
+
+
+async def test_a_blank_line_divides_two_quotations(say: Say) -> None:
+    shown = await say("How much did Bekir-Sami insist on?")
+
+    assert re.search(r"│ +Last year, Bekir-Sami insisted .*│\n│ +│\n│ +The amount of", shown)
 
 
 async def test_a_number_presses_the_button_of_that_number(say: Say) -> None:

@@ -22,6 +22,12 @@ class Wordlist:
     def knows(self, term: str) -> bool:
         return term in self.known
 
+    def is_told(self, term: str) -> bool:
+        return term in self.known
+
+    def catalogued(self, term: str) -> bool:
+        return False
+
     def idf(self, term: str) -> float:
         return 1.0 if term in self.known else 2.0
 

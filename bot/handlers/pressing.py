@@ -1,5 +1,6 @@
 """Somebody presses a button under a card."""
 
+import logging
 import re
 import secrets
 from asyncio import to_thread
@@ -7,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from telegram import CallbackQuery, Update
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 from telegram.helpers import create_deep_linked_url
 
@@ -18,6 +20,8 @@ from bot.log import Asker, KeptCard, Log
 from bot.wording import Words
 from index.answer import Quoted, answer, requote
 from index.engine import Engine
+
+logger = logging.getLogger(__name__)
 
 PRESSED: Final = re.compile(r"c:([\w-]{4,32}):([a-z]{2,8}):(\d{1,6})\Z")
 
@@ -39,7 +43,7 @@ class Pressing:
         kept = await self.log.card(pressed[1]) if pressed else None
         if pressed is None or kept is None:
             await sending.answer_press(query, text=_words(query).EXPIRED, show_alert=True)
-        elif not self._may_turn(query, kept):
+        elif not await self._may_turn(query, kept):
             url = create_deep_linked_url(context.bot.username, f"c_{kept.token}")
             await sending.answer_press(query, text=_words(query).NOT_YOURS, url=url)
         else:
@@ -61,9 +65,18 @@ class Pressing:
         place = Place(kept.token, number, len(kept.card["passages"]), username, words)
         return page_of(quoted, place, kept.card) if quoted else None
 
-    def _may_turn(self, query: CallbackQuery, kept: KeptCard) -> bool:
-        in_group = query.message is not None and query.message.chat.type != "private"
-        return not in_group or self.log.pseudonym(query.from_user.id) == kept.owner
+    async def _may_turn(self, query: CallbackQuery, kept: KeptCard) -> bool:
+        """Whether who presses is who asked.
+
+        Of an anonymous administrator Telegram tells only the group, so that what was asked in
+        the group's name is turned by any of its administrators.
+        """
+        if query.message is None or query.message.chat.type == "private":
+            return True
+        if self.log.pseudonym(query.from_user.id) == kept.owner:
+            return True
+        group = query.message.chat.id
+        return self.log.pseudonym(group) == kept.owner and await _is_administrator(query, group)
 
     async def _turn(self, query: CallbackQuery, kept: KeptCard, verb: str, number: int) -> None:
         username = query.get_bot().username
@@ -107,6 +120,16 @@ class Pressing:
         if verb in ("context", "near"):
             return _context(quoted, place, number if verb == "near" else None, engine)
         return page_of(quoted, place, kept.card)
+
+
+async def _is_administrator(query: CallbackQuery, group: int) -> bool:
+    """Whether who presses runs a group; where Telegram does not say, they do not."""
+    try:
+        people = await query.get_bot().get_chat_administrators(group)
+    except TelegramError as error:
+        logger.info("the administrators of a group are not known: %s", error)
+        return False
+    return any(person.user.id == query.from_user.id for person in people)
 
 
 def _words(query: CallbackQuery) -> Words:

@@ -4,6 +4,7 @@ import secrets
 from asyncio import to_thread
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
 from telegram import Message, Update
 from telegram.ext import ContextTypes
@@ -14,11 +15,13 @@ from bot.handlers.asking import identity, words_for
 from bot.handlers.pressing import Pressing
 from bot.library import Library
 from bot.log import KeptCard, Log
-from bot.render import escape
-from corpus.document import Document
+from bot.render import clip, code, escape
+from corpus.document import Document, is_link_key
 from index.analysis import fold, words
 
-LISTED = 100
+LISTED: Final = 100
+COMMAND: Final = 64
+"""Characters of an unknown command that are repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,9 @@ class Reading:
         if message is None:
             return
         kind, _, key = "".join(context.args or [])[:64].partition("_")
-        if kind == "p" and key:
+        if kind == "p":
             await self._open(message, key)
-        elif kind == "c" and key:
+        elif kind == "c":
             await self._copy(message, key)
         else:
             await sending.reply(message, Card(words_for(message).START))
@@ -48,6 +51,18 @@ class Reading:
         if message is not None:
             help_text = words_for(message).HELP.format(username=context.bot.username)
             await sending.reply(message, Card(help_text))
+
+    async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that a command is not known; in private also what is."""
+        message = update.effective_message
+        if message is None:
+            return
+        words = words_for(message)
+        command = (message.text or "").split()[0].partition("@")[0]
+        lines = [words.UNKNOWN_COMMAND.format(command=code(clip(command, COMMAND)))]
+        if message.chat.type == "private":
+            lines.append(words.HELP.format(username=context.bot.username))
+        await sending.reply(message, Card("\n\n".join(lines)))
 
     async def sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List the documents."""
@@ -88,9 +103,11 @@ class Reading:
         return None
 
     async def _open(self, message: Message, key: str) -> None:
-        passage = self.library.engine.linked(key)
+        passage = self.library.engine.linked(key) if is_link_key(key) else None
         if passage is None:
-            await sending.reply(message, Card(words_for(message).GONE))
+            words = words_for(message)
+            reason = words.GONE if is_link_key(key) else words.NO_PASSAGE
+            await sending.reply(message, Card(reason))
             return
         owner = self.log.pseudonym(identity(message.from_user, message))
         language = message.from_user.language_code if message.from_user else ""

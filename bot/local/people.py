@@ -9,6 +9,9 @@ from bot.local.groups import Groups
 from bot.local.parameters import read
 from bot.local.settling import settle
 
+# Who the Bot API says has written what an anonymous administrator wrote.
+ANONYMOUS = User(1087968824, "Group", None, "GroupAnonymousBot", is_bot=True)
+
 
 class People(Groups):
     """The people's side of Telegram; every act queues the updates that the bot would get."""
@@ -23,6 +26,11 @@ class People(Groups):
     ) -> Message:
         """Write a message; the bot hears of it unless privacy mode keeps it back."""
         return self._arrive(chat, user, _typed(text), reply_to, topic)
+
+    def say_as_group(self, chat: Chat, text: str, topic: int | None = None) -> Message:
+        """Write a message as an anonymous administrator: Telegram does not say which one."""
+        content = _typed(text) | {"sender_chat": chat.json()}
+        return self._arrive(chat, ANONYMOUS, content, topic=topic)
 
     def upload(
         self, chat: Chat, user: User, name: str, content: bytes, caption: str = ""

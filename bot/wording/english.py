@@ -34,6 +34,7 @@ class English:
         "/sources lists the documents, <code>/source 2</code> opens one.\n"
         "/privacy says what I remember."
     )
+    UNKNOWN_COMMAND = "I do not know the command {command}."
     GREETING = (
         "Hello! Ask me something about the documents I have read, for example: "
         "<i>{example}</i>\n/sources lists them."
@@ -68,6 +69,9 @@ class English:
     MISSING = "No source knows: {words}."
     SEARCHED = "Searched: {words}"
     SUGGESTED = "Did you mean: {words}?"
+    MORE = "… and {count} more"
+    WEAK = "Nearest, but weak:"
+    OTHERS = "Other passages"
     LITERAL = "Only my words"
     NEAREST = "Show the nearest passages"
     SAME_TEXT = "Same text in: {titles}"
@@ -78,6 +82,7 @@ class English:
     NO_SOURCE = "I have no source “{words}”. /sources lists them all."
     PARAGRAPHS = "{count} paragraphs."
     GONE = "This passage is no longer in the sources."
+    NO_PASSAGE = "This link names no passage: a part of it may be missing."
     EXPIRED = "This button is too old for me. Ask again, please."
     NOT_YOURS = "Only who asked turns these pages. Open your own copy."
     FAILED = "Something went wrong on my side; it is noted. Please ask again."

@@ -35,6 +35,7 @@ class Turkish(English):
         "/sources belgeleri sıralar, <code>/source 2</code> birini açar.\n"
         "/privacy neyi hatırladığımı söyler."
     )
+    UNKNOWN_COMMAND = "{command} diye bir komut bilmiyorum."
     GREETING = (
         "Merhaba! Okuduğum belgeler hakkında bir şey sorun, örneğin: <i>{example}</i>\n"
         "/sources onları sıralar."
@@ -68,6 +69,9 @@ class Turkish(English):
     MISSING = "Hiçbir kaynak bilmiyor: {words}."
     SEARCHED = "Aranan: {words}"
     SUGGESTED = "Şunu mu demek istediniz: {words}?"
+    MORE = "… ve {count} tane daha"
+    WEAK = "En yakınları, ama zayıf:"
+    OTHERS = "Diğer pasajlar"
     LITERAL = "Yalnızca sözcüklerim"
     NEAREST = "En yakın pasajları göster"
     SAME_TEXT = "Aynı metin: {titles}"
@@ -78,6 +82,7 @@ class Turkish(English):
     NO_SOURCE = "“{words}” diye bir kaynağım yok. /sources hepsini sıralar."
     PARAGRAPHS = "{count} paragraf."
     GONE = "Bu pasaj artık kaynaklarda yok."
+    NO_PASSAGE = "Bu bağlantı bir pasaj göstermiyor: bir parçası eksik olabilir."
     EXPIRED = "Bu düğme benim için çok eski. Lütfen yeniden sorun."
     NOT_YOURS = "Bu sayfaları yalnızca soran çevirir. Kendi kopyanızı açın."
     FAILED = "Bende bir şey ters gitti; not edildi. Lütfen yeniden sorun."

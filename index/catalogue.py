@@ -1,0 +1,94 @@
+"""What is known of each document, made searchable: who wrote, printed, translated and keeps it.
+
+An entry holds the words of a document's source (author, publisher, archive, …) and, for each field
+that is there, the words by which it is asked for: "which archive" finds what names an archive.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from corpus.document import Document
+from index.analysis import term, terms
+from index.bm25 import BM25Index
+from index.query import Query
+
+FOLDER: Final = "catalogue"
+BEST: Final = 8
+"""Documents of which a passage is looked at for what the catalogue says of them."""
+
+_LABELS: Final[Mapping[str, str]] = {
+    "author": "author wrote written writer byline yazar yazarı yazdı yazan автор написал автором",
+    "recipient": "recipient addressee addressed alıcı адресат адресовано",
+    "compiler": "compiler compiled compilers derleyen derledi составитель составил составители",
+    "editor": "editor edited editors editörü editör редактор под редакцией",
+    "translator": "translator translated translation çevirmen çeviren çeviri çevirdi переводчик "
+    "перевел перевод перевод",
+    "publisher": "publisher published printed press yayınevi yayımladı yayınladı издательство "
+    "издало издано опубликовано",
+    "publisher-place": "published printed place basıldığı издано",
+    "container-title": "journal collection book periodical magazine series published appeared "
+    "dergi dergide derleme kitap сборник сборнике журнал журнале книга книге",
+    "archive": "archive archives archival kept preserved arşiv arşivde архив архиве хранится",
+    "archive_location": "fond opis delo list shelfmark shelf call file folder arşiv numarası "
+    "фонд опись дело лист номер",
+    "page": "page pages sayfa sayfaları страница страницы страницах",
+    "volume": "volume number cilt том томе",
+    "issue": "issue number sayı номер выпуск",
+    "DOI": "doi identifier",
+    "URL": "url website site web online internet link address adres sitesi сайт сайте ссылка",
+    "original-language": "language original dil dilde dili язык языке языка",
+    "language": "language dil dilde dili язык языке языка",
+    "rights": "licence license copyright rights lisans лицензия",
+    "issued": "date dated published year edition tarih год издания",
+}
+_LANGUAGES: Final = {
+    "en": "English İngilizce английский", "tr": "Turkish Türkçe турецкий",
+    "ru": "Russian Rusça русский", "de": "German Almanca немецкий", "fr": "French Fransızca",
+}  # fmt: skip
+_UNTOLD: Final = frozenset({"type", "title", "title-short", "language"})
+"""Fields that every document has, or that repeat its title."""
+
+
+def entry(document: Document) -> list[str]:
+    """Return the terms of a document's entry; none where its source says nothing."""
+    source, found = document.source, list[str]()
+    told = [name for name in source.variables if name not in _UNTOLD]
+    if not told:
+        return found
+    for name in told:
+        value = source.text(name)
+        found += terms(f"{value} {_LANGUAGES.get(value, '')}", document.language)
+        found += _label(name)
+    return [*found, *terms(document.title, document.language), *_label("language")]
+
+
+def _label(name: str) -> Iterator[str]:
+    for word in _LABELS.get(name, "").split():
+        if found := term(word, "tr" if any(letter in "çğışöü" for letter in word) else "en"):
+            yield found
+
+
+class Catalogue:
+    """The entries of one generation; empty where no document says anything of its source."""
+
+    def __init__(self, folder: Path) -> None:
+        there = (folder / FOLDER / "bm25.terms.utf8").is_file()
+        self._bm25 = BM25Index.open(folder / FOLDER) if there else BM25Index.build([])
+
+    def knows(self, term: str) -> bool:
+        """Whether an entry holds the term."""
+        return self._bm25.contains(term)
+
+    def documents(self, query: Query) -> dict[int, float]:
+        """Return the documents whose entries match best, each with its score."""
+        weights = {term.term: term.weight for term in query.terms} | query.weights
+        numbers, scores = self._bm25.top(weights, BEST)
+        return dict(zip(numbers.tolist(), scores.tolist(), strict=True))
+
+
+def write(entries: list[list[str]], folder: Path) -> None:
+    """Write the entries of all documents into a generation, if any says something."""
+    if any(entries):
+        (folder / FOLDER).mkdir()
+        BM25Index.build(entries).save(folder / FOLDER)

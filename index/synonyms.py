@@ -1,0 +1,58 @@
+"""Words that mean nearly the same, tried where the words that were written find too little.
+
+They come from the lexicon, whose lines hold one meaning each. Always searched they would hurt
+(measured: SQuAD and history textbooks lose, questions that share no word with their answer win).
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from index.analysis import fold, term
+from index.engine import Vocabulary
+from index.names import lexicon
+from index.query import Query, Term
+from index.stopwords import LIGHT
+
+THIN: Final = 0.55
+"""The coverage below which they are tried."""
+MOST: Final = 6
+"""Synonyms of one word that are searched."""
+
+
+def widened(query: Query, vocabulary: Vocabulary) -> Query:
+    """Return the query with synonyms of its words, as far as documents hold them."""
+    terms = tuple(_wider(term, query.language, vocabulary) for term in query.terms)
+    pairs = zip(query.terms, terms, strict=True)
+    told = [f"{one.word} → {_written(other, vocabulary)}" for one, other in pairs if one != other]
+    return replace(query, terms=terms, searched=(*query.searched, *told))
+
+
+def _wider(one: Term, language: str, vocabulary: Vocabulary) -> Term:
+    plain = one.term[:1].isdigit() or one.specific or one.borrowed or one.repaired
+    if plain or not one.known or fold(one.word) in LIGHT:
+        return one
+    there = {name for name, _ in one.choices}
+    found = [
+        near
+        for near in synonyms(language).get(one.term, ())
+        if near not in there and vocabulary.knows(near)
+    ]
+    return replace(one, nearly=tuple(found[:MOST]))
+
+
+def _written(one: Term, vocabulary: Vocabulary) -> str:
+    return ", ".join(map(vocabulary.written, one.nearly))
+
+
+@cache
+def synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return for each term of a language those that stand on a line of the lexicon with it."""
+    found: dict[str, dict[str, None]] = {}
+    for entry in lexicon():
+        forms = [form for form in entry.forms.get(language, ()) if " " not in form]
+        stems = dict.fromkeys(stem for form in forms if (stem := term(form, language)))
+        for stem in stems:
+            found.setdefault(stem, {}).update(stems)
+    return {stem: tuple(near for near in others if near != stem) for stem, others in found.items()}

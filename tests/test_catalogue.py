@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+from shelf import indexed
+
+from corpus.document import Document, Source
+from index.answer import answer
+from index.catalogue import entry
+from index.searcher import Searcher
+
+LETTER = """---
+title: A letter to the mayor
+type: personal_communication
+author: [{family: Arden, given: Mary}]
+archive: Riverside Record Office
+archive_location: box 7
+translator: [{literal: Jo Penn}]
+---
+The bridge must be mended before winter. ^p1
+
+The toll will pay for it. ^p2
+"""
+ARTICLE = """---
+title: Tolls and bridges
+type: article-journal
+author: [{family: Birch, given: Ann}]
+container-title: Annals of Rivers
+publisher: Delta Press
+page: 12-30
+DOI: 10.5555/abc
+---
+A bridge paid for itself in a decade. ^p1
+"""
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return indexed(
+        tmp_path_factory.mktemp("catalogue"), letter=LETTER, article=ARTICLE, plain="A bridge."
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("Which archive keeps the letter on the bridge?", "letter"),
+        ("Who translated the letter to the mayor?", "letter"),
+        ("Who is the author of Tolls and bridges?", "article"),
+        ("In which journal did the article on tolls appear?", "article"),
+        ("What did Delta Press publish as a publisher?", "article"),
+        ("Which pages does the article of Birch have?", "article"),
+        ("What is the DOI of the article on bridges?", "article"),
+        ("Köprü makalesinin yazarı kim?", "article"),
+    ],
+)
+def test_a_question_about_a_source_is_answered_from_what_is_known_of_it(
+    shelf: Searcher, question: str, document: str
+) -> None:
+    found = answer(question, shelf)
+
+    assert found.verdict != "none"
+    assert found.passages[0].passage.document == document
+
+
+def test_the_citation_holds_the_answer(shelf: Searcher) -> None:
+    first = answer("Which archive keeps the letter on the bridge?", shelf).passages[0]
+
+    assert "Riverside Record Office" in first.citation.note
+
+
+def test_a_question_of_fact_does_not_look_into_the_catalogue(shelf: Searcher) -> None:
+    assert answer("What about Arden?", shelf).verdict == "none"
+
+
+def test_a_document_without_a_source_has_no_entry() -> None:
+    assert entry(Document("x", "A title", "Text.", Source({"language": "en"}))) == []
+
+
+def test_a_corpus_without_sources_has_no_catalogue(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, one="A bridge.")
+
+    assert not (engine.generation.folder / "catalogue").exists()
+    assert answer("Who is the author of the book on the bridge?", engine).passages
