@@ -72,8 +72,9 @@ class Place:
 class Remarks:
     """What is said around a passage: the verdict, what was searched instead, what is missing.
 
-    `also` names the documents that hold the same text. A passage that was opened by its address
-    has no verdict.
+    `also` names the documents that hold the same text, `otherwise` is the id and the short form
+    of a passage that dates or counts the same thing otherwise. A passage that was opened by its
+    address has no verdict.
     """
 
     verdict: str = ""
@@ -81,6 +82,7 @@ class Remarks:
     searched: Sequence[str] = ()
     suggestions: Sequence[str] = ()
     also: Sequence[str] = ()
+    otherwise: Sequence[str] = ()
 
 
 def passage_card(quoted: Quoted, place: Place, remarks: Remarks) -> Card:
@@ -170,9 +172,10 @@ def _quotation(quoted: Quoted, room: int) -> str:
     """
     if _is_brief(quoted) and len(quoted.passage.text) <= room:
         return quote(_emphasized(quoted, room))
-    sentence = clip(quoted.sentence, room // 2)
-    whole = _emphasized(quoted, room - len(sentence))
-    return f"{quote(escape(sentence))}\n{quote(whole, expandable=True)}"
+    brief = len(quoted.excerpt) <= min(USUAL, room // 2)
+    excerpt = clip(quoted.excerpt if brief else quoted.sentence, room // 2)
+    whole = _emphasized(quoted, room - len(excerpt))
+    return f"{quote(escape(excerpt))}\n{quote(whole, expandable=True)}"
 
 
 def _is_brief(quoted: Quoted) -> bool:
@@ -184,7 +187,8 @@ def _is_brief(quoted: Quoted) -> bool:
 def _emphasized(quoted: Quoted, room: int) -> str:
     """Return as much of a passage around its best sentence as there is room for."""
     text, sentence = quoted.passage.text, quoted.snippet.sentence
-    return marked(text, sentence, window(len(text), sentence, quoted.sentences, room), room)
+    shown = window(len(text), sentence, quoted.sentences, room)
+    return marked(text, sentence, shown, room, quoted.highlights)
 
 
 def _nearest(answer: Answer, place: Place) -> list[str]:
@@ -215,6 +219,10 @@ def _below(quoted: Quoted, place: Place, remarks: Remarks) -> list[str]:
         lines += _words(place, remarks)
     if remarks.also:
         lines.append(_line(words.SAME_TEXT.format(titles="; ".join(remarks.also)), 300))
+    if remarks.otherwise:
+        name, title = remarks.otherwise
+        there = link(clip(title, 300), place.address(name))
+        lines.append(f"⚖ {escape(words.OTHERWISE).format(title=there)}")
     notes = (words.NOTE.format(note=note) for note in quoted.passage.notes[:3])
     return lines + [f"✎ {_line(note, NOTE_ROOM)}" for note in notes]
 

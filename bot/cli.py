@@ -172,6 +172,10 @@ def index(
 def evaluate(
     folder: Annotated[Path, typer.Argument(help="A BEIR folder, or a file of judged questions.")],
     k: Annotated[int, typer.Option("-k", min=1, help="How deep a ranking is read.")] = 10,
+    compare: Annotated[
+        str | None,
+        typer.Option("--compare", help="Another kept generation, such as g-000003."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     corpus: Corpus = None,
     data: Data = None,
@@ -179,18 +183,24 @@ def evaluate(
     """Measure the answers against judged questions.
 
     A BEIR folder holds corpus.jsonl[.gz], queries.jsonl and qrels.tsv, and perhaps
-    queries_unanswerable.jsonl; a file of judged questions is put to the corpus.
+    queries_unanswerable.jsonl; a file of judged questions (*.jsonl) is put to the corpus.
+
+    With --compare the generation that serves is measured beside another one, and the questions
+    are listed that one answers right, or refuses, and the other does not.
     """
-    from bot import listing
-    from index.evaluate import run
+    from bot.listing import figure_lines
+    from bot.measuring import compared_lines
+    from index.evaluate import compared, run
 
     settings = load(corpus=corpus, data=data)
-    figures = run(folder, settings.data, k, corpus=settings.corpus)
-    if as_json:
-        print(dumped(figures))
+    if compare is None:
+        found = run(folder, settings.data, k, corpus=settings.corpus)
+        lines = figure_lines(found)
     else:
-        for line in listing.figure_lines(figures):
-            print(line)
+        found = compared(folder, settings.data, compare, k, corpus=settings.corpus)
+        lines = compared_lines(found)
+    for line in [dumped(found)] if as_json else lines:
+        print(line)
 
 
 @app.command()

@@ -31,14 +31,17 @@ def show(answer: Answer, engine: Engine, console: Console | None = None) -> None
     _remarks(answer, console, words)
     for quoted in answer.passages[: answer.shown]:
         console.print()
+        if quoted is answer.differing:
+            title = short_form(quoted.document)
+            console.print(Text(f"  ⚖ {words.OTHERWISE.format(title=title)}", "yellow"))
         _passage(quoted, console, words)
     _listed(words.OTHERS, answer.passages[answer.shown :], console)
 
 
 def _passage(quoted: Quoted, console: Console, words: Words) -> None:
-    start, end = quoted.snippet.sentence
     text = Text(quoted.passage.text)
-    text.stylize("bold", start, end)
+    for start, end in quoted.highlights:
+        text.stylize("bold", start, end)
     console.print(Padding(text, (0, 2)))
     voice = f"{quoted.voice}: " if quoted.voice else ""
     where = f"  {quoted.citation.locator} · {quoted.passage.id}"

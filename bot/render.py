@@ -78,15 +78,22 @@ def window(length: int, sentence: Span, sentences: Sequence[Span], room: int) ->
     return start, end
 
 
-def marked(text: str, sentence: Span, shown: Span, room: int) -> str:
+def marked(
+    text: str, sentence: Span, shown: Span, room: int, highlights: Sequence[Span] = ()
+) -> str:
     """Return the `shown` part of a text with a sentence of it in bold, unbroken.
 
-    What is left out at the ends is marked; a sentence longer than `room` is clipped.
+    So are the other `highlights` in it. What is left out at the ends is marked; a sentence longer
+    than `room` is clipped.
     """
     (first, last), (start, end) = sentence, shown
     lead = f"{ELLIPSIS} " if text[:start].strip() else ""
     tail = f" {ELLIPSIS}" if text[end:].strip() else ""
     if last - first > room - len(lead) - len(tail) and shown != (0, len(text)):
         return lead + bold(clip(text[first:last], room - len(lead) - len(tail))) + tail
-    before, after = escape(text[start:first]), escape(text[last:end])
-    return f"{lead}{before}{bold(text[first:last])}{after}{tail}"
+    body, at = "", start
+    for one, other in sorted({sentence, *highlights}):
+        if at <= one and other <= end:
+            body += escape(text[at:one]) + bold(text[one:other])
+            at = other
+    return f"{lead}{body}{escape(text[at:end])}{tail}"

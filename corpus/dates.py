@@ -57,6 +57,7 @@ _TO: Final = r"(?:\s*[-–—/]\s*|\s+(?:to|and|until|till|through|ile|ve|по|�
 PATTERN: Final = re.compile(
     rf"(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
     rf"|\b(?P<nd>{_D})[./-](?P<nm>{_D})[./-](?P<ny>\d{{4,5}})\b"
+    rf"|(?<![\d./])\b(?P<my_m>0?[1-9]|1[0-2])[./](?P<my_y>1\d{{3}}|20\d\d)\b(?![./]?\d)"
     rf"|\b(?P<d1>{_D})(?:st|nd|rd|th)?(?:{_TO}(?P<d2>{_D})(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
     rf"(?P<dm>{_M})(?:,?\s*(?P<dy>{_Y})\b)?"
     rf"|\b(?P<md>{_M})\s+(?P<m1>{_D})(?:st|nd|rd|th)?(?:{_DASH}(?P<m2>{_D}))?\b(?![.,]\d)"
@@ -201,6 +202,12 @@ def _months(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
     )
 
 
+def _month_year(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
+    month, year = int(part["my_m"]), int(part["my_y"])
+    interval = _days(year, month, 1, monthrange(year, month)[1])
+    return _span(match, interval, 0, month, year)
+
+
 def _decade(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
     first = int(part["decade"])
     return _span(match, years(first, first + 9))
@@ -240,9 +247,9 @@ def _month(name: str) -> int:
 
 
 _READERS: Final = (
-    ("iso", _iso), ("nd", _numeric), ("dm", _day_month), ("md", _month_day), ("a", _months),
-    ("decade", _decade), ("y1", _range), ("century", _century), ("roman", _century),
-    ("word", _century), ("y", _year),
+    ("iso", _iso), ("nd", _numeric), ("my_m", _month_year), ("dm", _day_month),
+    ("md", _month_day), ("a", _months), ("decade", _decade), ("y1", _range),
+    ("century", _century), ("roman", _century), ("word", _century), ("y", _year),
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from corpus.citation import Citation, cite
 from corpus.document import Document, Passage
 from index.analysis import analyze
+from index.arranging import arranged, fold, otherwise
 from index.engine import Engine, Hit, Span
 from index.intents import Intent, intent
 from index.query import Query, Term
@@ -26,12 +27,6 @@ NAMELESS: Final = 0.6
 """The coverage without which a question that turns on an unknown name has no answer."""
 TELLING: Final = 0.55
 """The share of the highest idf from which a name is telling; half of all passages hold others."""
-SEEN: Final = 3
-"""Passages that are looked at first."""
-ALSO: Final = 0.75
-"""The share of the third passage's score, and of the first one's coverage, that is enough."""
-ALIKE: Final = 0.9
-"""The share of terms two passages have in common to be one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +55,19 @@ class Quoted:
         return self.passage.text[start:end]
 
     @property
+    def highlights(self) -> tuple[Span, ...]:
+        """The spans that answer: the best sentence, and a second one that adds to it."""
+        spans = (self.snippet.sentence, self.snippet.second)
+        return tuple(sorted(span for span in spans if span))
+
+    @property
+    def excerpt(self) -> str:
+        """The sentences that answer, in their order; what stands between them is marked."""
+        text, spans = self.passage.text, self.highlights
+        beside = len(spans) == 2 and not text[spans[0][1] : spans[1][0]].strip()
+        return (" " if beside else " […] ").join(text[start:end] for start, end in spans)
+
+    @property
     def voice(self) -> str:
         """Who speaks: the section's voice, else the document's author."""
         return self.passage.section.voice or self.document.source.text("author")
@@ -70,7 +78,8 @@ class Answer:
     """What is said to a question: passages, best first, or none.
 
     `missing` are the question's words that no source knows, as they were written; `searched`
-    says what was searched where that is not what was typed; `generation` answered.
+    says what was searched where that is not what was typed; `otherwise` is the id of a passage
+    that dates or counts the same thing otherwise than the first; `generation` answered.
     """
 
     question: str
@@ -81,6 +90,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
+    otherwise: str = ""
     generation: str = ""
     milliseconds: float = 0.0
 
@@ -90,7 +100,14 @@ class Answer:
         if len(self.passages) < 2:
             return len(self.passages)
         first, second = self.passages[0].score, self.passages[1].score
-        return 1 if (first - second) >= CLEAR * first else min(3, len(self.passages))
+        if (first - second) < CLEAR * first:
+            return min(3, len(self.passages))
+        return 2 if self.differing else 1
+
+    @property
+    def differing(self) -> Quoted | None:
+        """The passage that dates or counts the same thing otherwise than the first."""
+        return next((one for one in self.passages[1:] if one.passage.id == self.otherwise), None)
 
 
 def answer(
@@ -111,15 +128,18 @@ def answer(
     meant = intent(question)
     query, hits = find(query, engine, 2 * k) if meant == "search" else (query, [])
     verdict = verdict_of(query, hits, engine)
+    shown = arranged(hits, query, engine)
+    other = otherwise([hit for hit, _ in fold(shown)], query, engine)
     return Answer(
         question=question,
         language=query.language,
         intent=meant,
         verdict=verdict,
-        passages=tuple(quoted(query, arranged(hits, query), engine)[:k]),
+        passages=tuple(quoted(query, shown, engine)[:k]),
         missing=_missing(query, hits) if meant == "search" else (),
         suggestions=query.suggestions if meant == "search" else (),
         searched=query.searched if meant == "search" else (),
+        otherwise=other.passage.id if other else "",
         generation=engine.name,
         milliseconds=(perf_counter() - began) * 1000,
     )
@@ -128,7 +148,8 @@ def answer(
 def find(query: Query, engine: Engine, k: int) -> tuple[Query, list[Hit]]:
     """Return the hits, and the query with synonyms where the words as written find too little."""
     hits = engine.search(query, k)
-    if query.literal or query.is_foreign or (hits and hits[0].coverage >= THIN):
+    enough = bool(hits) and hits[0].coverage >= THIN
+    if enough or query.literal or query.is_foreign or query.about_sources:
         return query, hits
     wider = widened(query, engine)
     return (wider, engine.search(wider, k)) if wider != query else (query, hits)
@@ -152,53 +173,6 @@ def quoted(query: Query, hits: list[Hit], engine: Engine) -> list[Quoted]:
     ]
 
 
-def arranged(hits: list[Hit], query: Query) -> list[Hit]:
-    """Return the hits so that another source that also answers stands among the first three.
-
-    Of a question about sources the catalogue's own lines on the best document come second.
-    """
-    if query.about_sources:
-        return _with_catalogue(hits)
-    folded = [hit for hit, _ in fold(hits)]
-    first = folded[:SEEN]
-    shown = {hit.document.slug for hit in first}
-    if len(first) < SEEN or len(shown) == SEEN:
-        return hits
-    other = next((hit for hit in folded[SEEN:] if _also_answers(hit, first, shown)), None)
-    if other is None:
-        return hits
-    return _moved(hits, other, first[-1])
-
-
-def _also_answers(hit: Hit, first: list[Hit], shown: set[str]) -> bool:
-    enough = hit.score >= ALSO * first[-1].score and hit.coverage >= ALSO * first[0].coverage
-    return hit.document.slug not in shown and enough
-
-
-def _with_catalogue(hits: list[Hit]) -> list[Hit]:
-    """Return the hits with the best catalogue line of the first hit's document as the second."""
-    if not hits:
-        return hits
-    first = hits[0]
-    line = next(
-        (
-            hit
-            for hit in hits[1:]
-            if hit.passage.kind == "catalogue" and hit.document.slug == first.document.slug
-        ),
-        None,
-    )
-    return _moved(hits, line, hits[1]) if line else hits
-
-
-def _moved(hits: list[Hit], one: Hit, before: Hit) -> list[Hit]:
-    if one is before:
-        return hits
-    kept = [hit for hit in hits if hit is not one]
-    at = kept.index(before)
-    return [*kept[:at], one, *kept[at:]]
-
-
 def requote(
     question: str,
     passage_id: str,
@@ -209,27 +183,9 @@ def requote(
 ) -> Quoted | None:
     """Return a passage as the answer to `question` quotes it; None where it is gone."""
     query = understand(question, engine, literal=literal, previous=previous)
+    query, _ = find(query, engine, 1)
     hit = engine.hit(query, passage_id)
     return quoted(query, [hit], engine)[0] if hit else None
-
-
-def fold(hits: Sequence[Hit]) -> list[tuple[Hit, list[Hit]]]:
-    """Return each text once, best first, with the later hits that repeat it."""
-    folded: list[tuple[Hit, list[Hit]]] = []
-    for hit in hits:
-        same = next((others for first, others in folded if _alike(hit.holds, first.holds)), None)
-        if same is None:
-            folded.append((hit, []))
-        else:
-            same.append(hit)
-    return folded
-
-
-def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    if min(len(one), len(other)) < ALIKE * max(len(one), len(other)):
-        return False
-    union = len(one | other)
-    return union > 0 and len(one & other) >= ALIKE * union
 
 
 def _missing(query: Query, hits: Sequence[Hit]) -> tuple[str, ...]:

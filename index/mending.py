@@ -6,10 +6,13 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from index.analysis import bare
+from index.analysis import bare, fold
+from index.dictionary import lemma
 from index.reading import OTHERWISE, Reading, Said
 from index.repair import LONG, allowed, begins_alike, latin
 
+COGNATE: Final = 5
+"""Letters from which a word of another alphabet may be a cognate with a letter changed."""
 SHORT: Final = 6
 """Letters below which a word has many neighbours that are words themselves."""
 
@@ -40,7 +43,9 @@ def _near(word: Said, own: str, reading: Reading) -> list[str]:
         alike = [other for other in speller.alike(form) if len(form) >= 4]
         if alike:
             return [_best(form, alike, reading)]
-    most = 0 if reading.vocabulary.names.is_word(own) else allowed(len(latin(plain)))
+    short = not own.isascii() and len(stem) < COGNATE
+    known = short or reading.vocabulary.names.is_word(own)
+    most = 0 if known else allowed(len(latin(plain)))
     found = [near for near, _ in speller.nearest(stem, most)]
     # Short words have too many neighbours: only what begins the same is a mistake.
     if len(plain) < LONG:
@@ -50,7 +55,16 @@ def _near(word: Said, own: str, reading: Reading) -> list[str]:
         found = [near for near in found if not is_substitution(near, stem)]
     # Two letters may differ only behind a beginning that agrees: "invented" is not "intended".
     found = [near for near in found if near[:3] == stem[:3] or OSA.distance(near, stem) < 2]
+    found = _of_one_word(word, found, reading)
     return [_best(stem, found, reading)] if found else []
+
+
+def _of_one_word(word: Said, found: list[str], reading: Reading) -> list[str]:
+    """Return the candidates that are forms of a word, where it is one: "spoken" for "spoke"."""
+    own = "" if word.word[:1].isupper() or reading.language != "en" else lemma(word.folded)
+    if not own:
+        return found
+    return [near for near in found if lemma(fold(reading.vocabulary.written(near))) == own]
 
 
 def _shorter(plain: str, reading: Reading) -> list[str]:

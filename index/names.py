@@ -25,8 +25,11 @@ Knows = Callable[[str], bool]
 _turkish: Final = re.compile(
     r"(?:l[ae]r|l[iu]k|l[iu]g|s[iu]z|s[iu]|c[iua]e?|[iu]m|[iu]n|[iu]z|[iu]l|[iu]p|[iu]s|[iu]|"
     r"n[iu]n|n[aeiu]?|y[aeiu]|[dt][aeiu]n?|[dt][iu]r|[dt][iu]k|[dt][iu]g|l[ae]|yl[ae]|ki|"
-    r"m[iu]s|m[ae]k?|y?[ae]c[ae][kg]|[iu]?yor|[ae]r|[ae]n|y?[ae]|r|s[ae]|t|k|m){1,6}\Z"
+    r"m[iu]s|m[ae]k?|y?[ae]c[ae][kg]|[iu]?yor|l[iu]|ce|[ae]r|[ae]n|y?[ae]|r|s[ae]|t|k|m){1,6}\Z"
 )
+
+
+_now: Final = re.compile(r"[iu]yor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +94,24 @@ class Names:
     def find(
         self, said: Sequence[Asked], order: Sequence[str], days: Sequence[Interval]
     ) -> Iterator[tuple[int, Entry]]:
-        """Yield how many of the first words mean which entry, longest first.
+        """Yield how many of the first words mean which entry, longest first, and of one length
+        that of the asker's language and of the longest root.
 
         `order` lists the languages to try, `days` are the dates of the question: an entry that
         held at another time is left out.
         """
         found = [
-            (len(keys), -rank, number)
+            (-len(keys), rank, -len(keys[0]), number)
             for rank, language in enumerate(order)
             for root in _roots(said[0], language)
             for keys, number in self._firsts.get((language, root), ())
             if len(keys) <= len(said)
             and all(_means(one, key, language) for one, key in zip(said, keys, strict=False))
         ]
-        for length, _, number in sorted(found, key=lambda row: (-row[0], -row[1], row[2])):
+        for shorter, _, _, number in sorted(found):
             entry = self._entries[number]
             if not entry.years or not days or any(entry.years.meets(day) for day in days):
-                yield length, entry
+                yield -shorter, entry
 
     def resolve(
         self,
@@ -148,15 +152,19 @@ def _match(
 
 def is_form(word: str, root: str) -> bool:
     """Whether a folded Turkish word is a root, alone or with endings."""
-    return word == root or (word.startswith(root) and bool(_turkish.match(word, len(root))))
+    if word == root or (word.startswith(root) and _turkish.match(word, len(root))):
+        return True
+    # Before -iyor a verb loses its last vowel: başla, başlıyor.
+    stem = root[:-1]
+    return root[-1:] in ("a", "e") and word.startswith(stem) and bool(_now.match(word, len(stem)))
 
 
 def _keys(form: str, language: str) -> Iterator[str]:
     for word in words(form):
-        plain = bare(fold(word))
+        stem = term(word, language)
         if language == "tr":
-            yield plain
-        elif stem := term(word, language):
+            stem = bare(fold(word)) if stem else ""
+        if stem:
             yield stem
 
 
@@ -170,6 +178,8 @@ def _roots(said: Asked, language: str) -> Iterator[str]:
     for length in range(len(stem), 1, -1):
         if length == len(stem) or _turkish.match(stem, length):
             yield stem[:length]
+        if _now.match(stem, length):
+            yield from (stem[:length] + vowel for vowel in "ae")
 
 
 def _means(said: Asked, key: str, language: str) -> bool:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from corpus.interval import Interval
-from index.analysis import fold
 from index.filters import NOTHING, Filters
-from index.stopwords import LIGHT
 
 Wanted = Literal["", "time", "number", "name", "place"]
 Choice = tuple[str, float]
@@ -22,7 +20,8 @@ class Term:
     `known` says whether documents hold `term` itself; `others` are terms that mean the same to
     the reader, with their weights; `nearly` are terms that mean nearly the same. A `specific`
     word is a name or a number: what the question is about, where no source knows it. A `borrowed`
-    one stood in the question before, a `repaired` one was taken for a mistake.
+    one stood in the question before, a `repaired` one was taken for a mistake; a `light` one is
+    used for anything, or names the kind of answer.
     """
 
     word: str
@@ -34,6 +33,7 @@ class Term:
     nearly: tuple[str, ...] = ()
     borrowed: bool = False
     repaired: bool = False
+    light: bool = False
 
     @property
     def choices(self) -> Iterator[Choice]:
@@ -90,7 +90,7 @@ class Query:
     def matter(self) -> tuple[Term, ...]:
         """The terms that a passage should hold to answer."""
         own = tuple(term for term in self.terms if term.term not in self.cues)
-        return tuple(term for term in own if fold(term.word) not in LIGHT) or own
+        return tuple(term for term in own if not term.light) or own
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.document import KINDS, Document, Passage
 from index.catalogue import Catalogue, entry
+from index.dictionary import lemma
 from index.engine import Found, Hit
 from index.evidence import Evidence, evidence
 from index.names import Names
@@ -97,6 +98,7 @@ class Searcher:
     def warm(self) -> None:
         """Make what the first mistyped word would have to wait for."""
         _ = self.speller
+        lemma("word")
 
     @property
     def speller(self) -> Speller:

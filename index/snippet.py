@@ -16,6 +16,8 @@ from index.query import Query
 
 PAIR: Final = 0.05
 CUE: Final = 0.15
+PART: Final = 0.2
+"""The share of the question's idf that a second sentence must add to be shown."""
 TIME: Final = re.compile(
     r"\b1\d{3}\b|\b20\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December|century|centuries|decade)\b"
@@ -30,9 +32,13 @@ CAPITAL: Final = re.compile(r"[^\W\d_]*[A-ZÇĞİÖŞÜА-Я][^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """The best sentence of a passage, as a span of the passage's text."""
+    """The best sentence of a passage, as a span of the passage's text.
+
+    `second` is another one that holds a part of the question which the first does not.
+    """
 
     sentence: Span
+    second: Span | None = None
 
 
 def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:
@@ -42,14 +48,18 @@ def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:
     whole = sum(idf.values()) or 1.0
     spans = hit.sentences or ((0, len(text)),)
     beside = set(pairwise(term.term for term in query.terms))
-    worths = [0.0] * len(spans)
+    worths, held = [0.0] * len(spans), [frozenset[str]()] * len(spans)
     for number, group in groupby(hit.found, key=lambda found: found.sentence):
-        held = list(group)
-        share = sum(idf[term] for term in {found.term for found in held}) / whole
+        found = list(group)
+        held[number] = frozenset(one.term for one in found)
         start, end = spans[number]
         cue = CUE * _holds_wanted(query, text[start:end])
-        worths[number] = share + PAIR * len(_pairs(held) & beside) + cue
-    return Snippet(spans[worths.index(max(worths))])
+        share = sum(idf[term] for term in held[number]) / whole
+        worths[number] = share + PAIR * len(_pairs(found) & beside) + cue
+    best = worths.index(max(worths))
+    added = [sum(idf[term] for term in terms - held[best]) / whole for terms in held]
+    other = added.index(max(added))
+    return Snippet(spans[best], spans[other] if added[other] >= PART else None)
 
 
 def _pairs(held: Sequence[Found]) -> set[tuple[str, str]]:

@@ -9,11 +9,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from index.analysis import fold, term
+from index.analysis import term
 from index.engine import Vocabulary
-from index.names import lexicon
+from index.names import Entry, lexicon
 from index.query import Query, Term
-from index.stopwords import LIGHT
 
 THIN: Final = 0.55
 """The coverage below which they are tried."""
@@ -31,7 +30,7 @@ def widened(query: Query, vocabulary: Vocabulary) -> Query:
 
 def _wider(one: Term, language: str, vocabulary: Vocabulary) -> Term:
     plain = one.term[:1].isdigit() or one.specific or one.borrowed or one.repaired
-    if plain or not one.known or fold(one.word) in LIGHT:
+    if plain or not one.known or one.light:
         return one
     there = {name for name, _ in one.choices}
     found = [
@@ -48,11 +47,20 @@ def _written(one: Term, vocabulary: Vocabulary) -> str:
 
 @cache
 def synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return for each term of a language those that stand on a line of the lexicon with it."""
+    """Return for each term of a language those that stand on a line of the lexicon with it.
+
+    A word that heads a line of its own means that, and not what else it is listed under.
+    """
+    lines = [line for entry in lexicon() if (line := _line(entry, language))]
+    heads = {line[0] for line in lines}
     found: dict[str, dict[str, None]] = {}
-    for entry in lexicon():
-        forms = [form for form in entry.forms.get(language, ()) if " " not in form]
-        stems = dict.fromkeys(stem for form in forms if (stem := term(form, language)))
-        for stem in stems:
-            found.setdefault(stem, {}).update(stems)
+    for line in lines:
+        for stem in line:
+            if stem == line[0] or stem not in heads:
+                found.setdefault(stem, {}).update(dict.fromkeys(line))
     return {stem: tuple(near for near in others if near != stem) for stem, others in found.items()}
+
+
+def _line(entry: Entry, language: str) -> tuple[str, ...]:
+    forms = (form for form in entry.forms.get(language, ()) if " " not in form)
+    return tuple(dict.fromkeys(stem for form in forms if (stem := term(form, language))))

@@ -23,7 +23,7 @@ from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
 from index.repair import allowed, begins_alike, latin
 from index.stopwords import LIGHT
-from index.words import PERSONAL, asks_for_source, same_number, wanted
+from index.words import PERSONAL, asks_for_source, is_asked_for, same_number, wanted
 
 BORROWED: Final = 0.5
 """The weight of a term that the question before named."""
@@ -130,7 +130,8 @@ def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> i
     forms = reading.forms(word.word)
     known = [form for form in forms if reading.knows(form)]
     specific = word.start > 0 and word.word[:1].isupper()
-    meant = None if reading.literal or word.folded in LIGHT else _meant(ahead, reading)
+    light = word.folded in LIGHT or is_asked_for(word.folded, around[0])
+    meant = None if reading.literal or light else _meant(ahead, reading)
     if meant:
         _add_meant(ahead, meant, known, specific, reading)
         return meant.length
@@ -141,16 +142,18 @@ def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> i
             others.append((other, 1.0))
         if not set(known) & {term(word.word, language) for language in vocabulary.languages}:
             reading.tell(word.word, vocabulary.written(known[0]))
-        weight = FAINT if word.folded in LIGHT else 1.0
-        reading.add(Term(word.word, known[0], weight, True, specific, tuple(others)))
+        weight = FAINT if light else 1.0
+        reading.add(Term(word.word, known[0], weight, True, specific, tuple(others), light=light))
         return 1
     if other := same_number(word.folded, *around):
         reading.add(Term(word.word, other, 1.0, reading.knows(other), True))
         return 1
     own = forms[-1]
-    found = () if reading.literal or word.folded in LIGHT else repaired(word, own, reading)
+    found = () if reading.literal or light else repaired(word, own, reading)
     choices = tuple((form, weight) for form, weight in found)
-    reading.add(Term(word.word, own, 1.0, False, specific, choices, repaired=bool(found)))
+    reading.add(
+        Term(word.word, own, 1.0, False, specific, choices, repaired=bool(found), light=light)
+    )
     return 1
 
 

@@ -29,7 +29,7 @@ def threshold(size: int) -> float:
 
 def needed(size: int) -> float:
     """Return the strength without which a sentence's words met by chance in `size` passages."""
-    return 1.15 + 0.6 * min(log10(max(size, 1)), 3.3)
+    return 0.33 + 0.86 * min(log10(max(size, 1)), 3.3)
 
 
 def judge(

@@ -52,14 +52,28 @@ NUMBERED: Final = frozenset(
 FILLERS: Final = frozenset(
     """
     date dates year years happen happened happens exactly actually
+    kimler kimlerdi kimin neyi hangisiydi kadarini arasindaki uzerinde uzerindeki altinda oncesinde
+    cektigi etmek etmis ediyor edilmesi olmasi olacak miydi miydi mudur
     sirasinda esnasinda kadar kadari kadardi kiminle kimdi kimdir nedir neydi nelerdir
     tarihte tarihe tarihinde yilda yilinda hangisi kacti tarafindan arasinda uzerine onceki sonraki
     sonra once itibaren gore dolayisiyla olarak edilmis edilen olan olup ettigi oldugu vardi var
     году года год каком какого какую каких каким какова каково дате числа является являлся имел
     имела была были между после перед согласно которого которой произошло случилось
+    кто кем зачем через насчет всеми должен должна должно
     """.split()
 )
 """Words that only shape a question; a passage that answers need not hold them."""
+_which: Final = frozenset(
+    "what which whichever hangi ne какой какая какое какие каком какую какого каких".split()
+)
+_asked_for: Final = frozenset(
+    """
+    day month century decade country city town place person people kind sort type form number
+    amount percentage percent name term word language
+    gun gunu gunde ay ayda ayi yuzyil ulke ulkede sehir sehirde yer yerde kisi tur isim ad
+    день дня дню месяц месяце веке век стране страна страну городе город месте место человек вид
+    """.split()
+)
 PERSONAL: Final = frozenset(
     """
     i im i'm i've i'd i'll me my mine myself you your yours we us our
@@ -75,6 +89,11 @@ PERSONAL: Final = frozenset(
 def wanted(folded: Sequence[str]) -> Wanted:
     """Return what kind of thing a question asks for, by its first word that says so."""
     return next((WANTED[word] for word in folded if word in WANTED), "")
+
+
+def is_asked_for(word: str, before: str) -> bool:
+    """Whether a word only says what kind of thing is wanted: "which month", "what kind"."""
+    return before in _which and word in _asked_for
 
 
 def asks_for_source(word: str, after: str) -> bool:

@@ -55,7 +55,9 @@ def quotations(draw: st.DrawFn) -> Quoted:
     spans = tuple(
         span for span in ((0, start), (start, end), (end, len(text))) if span[0] < span[1]
     )
-    return Quoted(passage, document, cite(document, passage), Snippet((start, end)), spans)
+    second = draw(st.sampled_from([None, *(span for span in spans if span != (start, end))]))
+    snippet = Snippet((start, end), second)
+    return Quoted(passage, document, cite(document, passage), snippet, spans)
 
 
 def escape_free(text: str) -> str:
@@ -74,7 +76,13 @@ def parts_of(shown: str, text: str) -> bool:
 def test_any_passage_makes_a_card_that_telegram_accepts(
     quoted: Quoted, missing: list[str], also: list[str]
 ) -> None:
-    card = passage_card(quoted, PLACE, Remarks("strong", missing, missing, also, also))
+    card = passage_card(
+        quoted,
+        PLACE,
+        Remarks("strong", missing, missing, also, also, ("d^p2", "{" + missing[0]))
+        if missing
+        else Remarks("strong"),
+    )
 
     assert faults(card) == []
 
@@ -157,6 +165,19 @@ def test_the_best_sentence_is_to_be_seen_without_unfolding(quoted: Quoted) -> No
     assert escape_free(quoted.sentence)[:150] in opened
 
 
+def test_a_second_sentence_that_answers_another_part_is_shown_with_the_first(
+    engine: Searcher,
+) -> None:
+    (quoted, *_) = answer("What did Bekir-Sami insist on?", engine).passages
+    first, second = ((0, 12), (20, 30))
+    both = replace(quoted, snippet=Snippet(second, first))
+
+    text = quoted.passage.text
+    html = passage_card(both, PLACE, Remarks("strong")).html
+
+    assert parse(html).text.startswith(f"{text[0:12]} […] {text[20:30]}\n")
+
+
 @given(quotations())
 def test_a_folded_passage_is_whole_unbroken_and_in_its_own_order(quoted: Quoted) -> None:
     html = passage_card(quoted, PLACE, Remarks("strong")).html
@@ -164,7 +185,7 @@ def test_a_folded_passage_is_whole_unbroken_and_in_its_own_order(quoted: Quoted)
     folded = html.partition("<blockquote expandable>")[2].partition("</blockquote>")[0]
     shown = parse(folded or html.partition("<blockquote>")[2].partition("</blockquote>")[0])
     assert parts_of(shown.text, quoted.passage.text)
-    assert [entity["type"] for entity in shown.entities] == ["bold"]
+    assert {entity["type"] for entity in shown.entities} == {"bold"}
 
 
 def test_a_long_passage_is_folded_below_its_best_sentence(engine: Searcher) -> None:

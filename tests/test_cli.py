@@ -248,6 +248,93 @@ def test_chat_from_a_pipe_answers_and_its_questions_are_in_the_log(tmp_path: Pat
     assert table.stdout.startswith("id,asked_at,")
 
 
+def judged(folder: Path, *texts: str) -> list[str]:
+    """Write documents and a question on each; return what `evaluate` takes to ask them."""
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    rows = []
+    for number, text in enumerate(texts):
+        (corpus / f"d{number}.md").write_text(f"---\ntitle: T\n---\n{text} ^p1\n", "utf-8")
+        question = {"question": f"{text}", "type": "plain", "gold": [{"grade": 2}]}
+        rows.append(json.dumps({**question, "evidence": [text], "answer": []}))
+    (folder / "own.jsonl").write_text("\n".join(rows), "utf-8")
+    return ["evaluate", str(folder / "own.jsonl"), "--corpus", str(corpus)]
+
+
+def test_evaluate_prints_a_line_a_measure_and_the_types(call: Call, tmp_path: Path) -> None:
+    status, shown, _ = call(*judged(tmp_path, "Kars is a town", "Gold was sent"))
+
+    assert status == 0
+    for name in ("hit@1", "hit@3", "MRR@10", "nDCG@10", "sentence", "kept"):
+        assert re.search(rf"^{name} +1\.0000$", shown, re.MULTILINE), name
+        assert re.search(rf"^    {name} +1\.0000$", shown, re.MULTILINE), name
+
+
+def test_evaluate_compares_generations_side_by_side(call: Call, tmp_path: Path) -> None:
+    words = judged(tmp_path, "Kars is a town", "Gold was sent")
+    call(*words)
+    (tmp_path / "corpus" / "d1.md").unlink()
+
+    status, shown, complaint = call(*words, "--compare", "g-000001")
+
+    assert (status, complaint) == (0, "")
+    assert shown.split()[:3] == ["g-000001", "g-000002", "difference"]
+    assert re.search(r"^hit@1 +1\.0000 +0\.5000 +-0\.5000$", shown, re.MULTILINE)
+    assert re.search(r"^    hit@1 +1\.0000 +0\.5000 +-0\.5000$", shown, re.MULTILINE)
+    assert "answered right before, not now: 1\n  Gold was sent (plain): d1^p1 → nothing" in shown
+
+
+def test_evaluate_lists_twenty_questions_of_a_kind_and_all_as_json(
+    call: Call, tmp_path: Path
+) -> None:
+    words = judged(
+        tmp_path, *(f"Gold\tarrived in town{chr(97 + n)}{chr(97 + n)}" for n in range(22))
+    )
+    call(*words)
+    for path in (tmp_path / "corpus").iterdir():
+        path.write_text("---\ntitle: T\n---\nNothing more.\n", "utf-8")
+
+    shown = call(*words, "--compare", "g-000001")[1]
+    found = json.loads(call(*words, "--compare", "g-000001", "--json")[1])
+
+    assert "answered right before, not now: 22\n" in shown
+    right = shown.partition("not now: 22\n")[2].partition("\n\n")[0].splitlines()
+    assert len(right) == 21
+    assert right[-1] == "  … and 2 more, with --json"
+    assert len(found["changed"]["hit@1"]["lost"]) == 22
+    assert set(found) == {"before", "now", "difference", "changed"}
+
+
+def test_generations_that_answer_alike_are_said_to(call: Call, tmp_path: Path) -> None:
+    words = judged(tmp_path, "Kars is a town")
+    call(*words)
+
+    status, shown, _ = call(*words, "--compare", "g-000001")
+
+    assert status == 0
+    assert shown.endswith("no question went otherwise\n")
+
+
+def test_a_generation_that_is_not_kept_is_said_in_a_line_with_those_that_are(
+    call: Call, tmp_path: Path
+) -> None:
+    words = judged(tmp_path, "Kars is a town")
+    call(*words)
+
+    status, shown, complaint = call(*words, "--compare", "g-000007")
+
+    assert (status, shown, complaint.count("\n")) == (2, "", 1)
+    assert "“g-000007”" in complaint
+    assert "kept are: g-000001" in complaint
+
+
+def test_a_folder_without_questions_is_told_what_it_lacks(call: Call, tmp_path: Path) -> None:
+    status, shown, complaint = call("evaluate", str(tmp_path))
+
+    assert (status, shown, complaint.count("\n")) == (2, "", 1)
+    assert "is no BEIR folder: corpus.jsonl, queries.jsonl, qrels.tsv not found" in complaint
+
+
 def test_an_empty_log_prints_nothing(call: Call, tmp_path: Path) -> None:
     assert call("log", "--data", str(tmp_path)) == (0, "", "")
 
@@ -259,7 +346,7 @@ def test_a_day_that_is_none_is_said_to_be(call: Call) -> None:
     assert "2026-01-31" in complaint
 
 
-@pytest.mark.parametrize("command", ["ask", "chat", "serve", "index", "log"])
+@pytest.mark.parametrize("command", ["ask", "chat", "serve", "index", "evaluate", "log"])
 def test_help_teaches_each_command(call: Call, command: str) -> None:
     status, shown, _ = call(command, "--help")
 

@@ -21,6 +21,20 @@ async def test_next_and_previous_turn_the_pages(stage: Stage) -> None:
     assert stage.last().text == first
 
 
+async def test_a_source_that_says_otherwise_is_named_also_after_turning_back(stage: Stage) -> None:
+    await stage.say("When was the Treaty of Alexandropol signed?")
+    first = stage.last().text
+    await stage.press(stage.last(), wording.NEXT)
+    second = stage.last().text
+    await stage.press(stage.last(), wording.PREVIOUS)
+
+    named = "Another source says otherwise: Editors' note 1, in Chicherin to Stalin"
+    assert named in first
+    assert named not in second
+    assert "December 2, 1921" in second
+    assert stage.last().text == first
+
+
 async def test_the_last_page_has_no_next(stage: Stage) -> None:
     await stage.say(QUESTION)
     while wording.NEXT in stage.labels():

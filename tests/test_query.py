@@ -93,7 +93,7 @@ def test_a_term_found_by_two_words_counts_with_the_higher_weight() -> None:
 
 
 def test_words_that_a_question_uses_for_anything_are_no_matter_unless_alone() -> None:
-    light, gold = Term("mention", "mention", known=False), Term("gold", "gold")
+    light, gold = Term("mention", "mention", light=True), Term("gold", "gold")
 
     assert Query("", "en", (light, gold)).matter == (gold,)
     assert Query("", "en", (light,)).matter == (light,)

@@ -61,3 +61,29 @@ def test_of_two_equal_sentences_the_earlier_is_shown(tmp_path: Path) -> None:
 
     assert hit is not None
     assert snippet(query, hit, engine).sentence == (0, 14)
+
+
+def test_a_second_sentence_is_shown_that_holds_another_part_of_the_question(
+    small: Searcher,
+) -> None:
+    query = understand("Who signed, and what did Kemal write?", small)
+    hit = small.hit(query, "one^p1")
+    assert hit is not None
+
+    found = snippet(query, hit, small)
+
+    assert found.second is not None
+    held = {hit.passage.text[slice(*span)].split()[0] for span in (found.sentence, found.second)}
+    assert "Kemal" in held
+
+
+@given(st.lists(st.sampled_from(BODY.split()), max_size=6).map(" ".join))
+def test_the_second_sentence_is_another_one(small: Searcher, question: str) -> None:
+    query = understand(question, small)
+    hit = small.hit(query, "one^p1")
+    assert hit is not None
+
+    found = snippet(query, hit, small)
+
+    assert found.second != found.sentence
+    assert found.second is None or found.second in hit.sentences

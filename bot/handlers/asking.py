@@ -185,8 +185,9 @@ def page_of(quoted: Quoted, place: Place, card: dict[str, Any]) -> Card:
     also = card["passages"][place.page][1]
     verdict = card["verdict"] if place.page == 0 else card["verdict"] and "further"
     searched, suggestions = card.get("searched", ()), card.get("suggestions", ())
+    otherwise = card.get("otherwise", ()) if place.page == 0 else ()
     return passage_card(
-        quoted, place, Remarks(verdict, card["missing"], searched, suggestions, also)
+        quoted, place, Remarks(verdict, card["missing"], searched, suggestions, also, otherwise)
     )
 
 
@@ -194,6 +195,7 @@ def remembered(
     found: Answer, previous: str | None = None, literal: bool = False
 ) -> dict[str, Any]:
     """Return what draws the card again: how it was asked, the verdict, ids of passages."""
+    other = found.differing
     return {
         "intent": found.intent,
         "verdict": found.verdict,
@@ -203,6 +205,7 @@ def remembered(
         "missing": list(found.missing),
         "searched": list(found.searched),
         "suggestions": list(found.suggestions),
+        "otherwise": [other.passage.id, other.citation.short] if other else [],
         "passages": [
             [quoted.passage.id, [short_form(document) for document in quoted.also_documents]]
             for quoted in found.passages

@@ -74,6 +74,7 @@ class English:
     OTHERS = "Other passages"
     LITERAL = "Only my words"
     NEAREST = "Show the nearest passages"
+    OTHERWISE = "Another source says otherwise: {title}"
     SAME_TEXT = "Same text in: {titles}"
     NOTE = "Editor’s note: {note}"
     SOURCES = "<b>Sources</b>"

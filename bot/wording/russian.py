@@ -74,6 +74,7 @@ class Russian(English):
     OTHERS = "Другие отрывки"
     LITERAL = "Только мои слова"
     NEAREST = "Показать ближайшие отрывки"
+    OTHERWISE = "Другой источник сообщает иное: {title}"
     SAME_TEXT = "Тот же текст: {titles}"
     NOTE = "Примечание редактора: {note}"
     SOURCES = "<b>Источники</b>"

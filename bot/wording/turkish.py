@@ -74,6 +74,7 @@ class Turkish(English):
     OTHERS = "Diğer pasajlar"
     LITERAL = "Yalnızca sözcüklerim"
     NEAREST = "En yakın pasajları göster"
+    OTHERWISE = "Başka bir kaynak farklı söylüyor: {title}"
     SAME_TEXT = "Aynı metin: {titles}"
     NOTE = "Yayına hazırlayanın notu: {note}"
     SOURCES = "<b>Kaynaklar</b>"

@@ -1,0 +1,84 @@
+"""Do two sources date or count the same thing differently? Then a reader should see both.
+
+Asked when, two sentences that hold the same telling words of the question differ if they name
+dates, and none of one meets one of the other. Asked how many, if they count what the question
+names, or the same kind of thing, and share no number.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.dates import dated
+from index.analysis import Token, analyze
+from index.engine import Engine, Hit
+from index.query import Query
+from index.snippet import snippet
+
+SAME: Final = 0.5
+"""The share of the question's idf that both sentences must hold to speak of the same thing."""
+_SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "milyon": 1e6, "миллион": 1e6}
+
+
+def differ(query: Query, one: Hit, other: Hit, engine: Engine) -> bool:
+    """Whether two hits answer a question for a date or a number differently."""
+    if query.wanted not in ("time", "number") or one.document.slug == other.document.slug:
+        return False
+    (first, held), (second, also) = (_sentence(query, hit, engine) for hit in (one, other))
+    if not _same_thing(query, held & also, engine):
+        return False
+    if query.wanted == "time":
+        return _apart(first, second)
+    counts, others = (_counts(text, hit) for text, hit in ((first, one), (second, other)))
+    return any(not counts[unit] & others[unit] for unit in counts.keys() & others.keys())
+
+
+def _sentence(query: Query, hit: Hit, engine: Engine) -> tuple[str, frozenset[str]]:
+    span = snippet(query, hit, engine).sentence
+    number = hit.sentences.index(span) if span in hit.sentences else 0
+    held = frozenset(found.term for found in hit.found if found.sentence == number)
+    return hit.passage.text[slice(*span)], held
+
+
+def _same_thing(query: Query, shared: frozenset[str], engine: Engine) -> bool:
+    told = [
+        (max(engine.idf(name) for name, _ in term.choices), {name for name, _ in term.choices})
+        for term in query.matter
+        if term.found
+    ]
+    whole = sum(worth for worth, _ in told)
+    held = [worth for worth, names in told if names & shared]
+    return len(held) >= min(2, len(told)) and sum(held) >= SAME * whole > 0
+
+
+def _apart(first: str, second: str) -> bool:
+    days, others = ([d.interval for d in dated(text) if d.interval] for text in (first, second))
+    return bool(days and others) and not any(a.meets(b) for a in days for b in others)
+
+
+def _counts(sentence: str, hit: Hit) -> dict[str, set[float]]:
+    """Return what is counted in a sentence, and the numbers it is counted by."""
+    found: dict[str, set[float]] = {}
+    for number, unit in _counted(sentence, hit.document.language):
+        found.setdefault(unit, set()).add(number)
+    return found
+
+
+def _counted(sentence: str, language: str) -> Iterator[tuple[float, str]]:
+    days = [(date.start, date.end) for date in dated(sentence)]
+    tokens = analyze(sentence, language)
+    for at, token in enumerate(tokens):
+        in_date = any(start <= token.start < end for start, end in days)
+        if in_date or not (number := _number(token)):
+            continue
+        after = tokens[at + 1 : at + 3]
+        if after and (scale := _SCALES.get(sentence[after[0].start : after[0].end].lower())):
+            number, after = number * scale, after[1:]
+        if after and not after[0].term[:1].isdigit():
+            yield number, after[0].term
+
+
+def _number(token: Token) -> float:
+    try:
+        return float(token.term) if token.term[:1].isdigit() else 0.0
+    except ValueError:
+        return 0.0

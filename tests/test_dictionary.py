@@ -1,0 +1,32 @@
+import pytest
+from shelf import indexed
+
+from index.answer import answer
+from index.dictionary import lemma
+
+
+@pytest.mark.parametrize("word", ["spoke", "spoken", "speaks"])
+def test_forms_of_one_word_have_one_lemma(word: str) -> None:
+    assert lemma(word) == "speak"
+
+
+@pytest.mark.parametrize("mistake", ["tresty", "goverment", "чичерин", ""])
+def test_what_no_dictionary_knows_has_none(mistake: str) -> None:
+    assert lemma(mistake) == ""
+
+
+def test_a_word_is_not_corrected_into_another_one(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    engine = indexed(
+        tmp_path_factory.mktemp("words"), one="The capital was spoken of. The treaty was signed."
+    )
+
+    word, form, mistake = (
+        answer(question, engine).searched
+        for question in ("which capitulations", "who spoke there", "which tresty")
+    )
+
+    assert word == ()
+    assert form == ("spoke → spoken",)
+    assert mistake == ("tresty → treaty",)
