@@ -9,7 +9,7 @@ from typing import Any, Final
 from corpus.citation import Citation, cite
 from corpus.document import Document, Passage
 from index.analysis import analyze
-from index.arranging import arranged, fold, otherwise
+from index.arranging import Text, arranged
 from index.engine import Engine, Hit, Span
 from index.intents import Intent, intent
 from index.query import Query, Term
@@ -21,7 +21,7 @@ from index.verdict import Verdict, judge
 K: Final = 5
 CLEAR: Final = 0.25
 """The lead over the second passage from which the first is shown alone."""
-PERSONAL: Final = 0.9
+PERSONAL: Final = 0.7
 """How much stronger the evidence must be for a question that speaks of the asker or of today."""
 NAMELESS: Final = 0.6
 """The coverage without which a question that turns on an unknown name has no answer."""
@@ -128,18 +128,17 @@ def answer(
     meant = intent(question)
     query, hits = find(query, engine, 2 * k) if meant == "search" else (query, [])
     verdict = verdict_of(query, hits, engine)
-    shown = arranged(hits, query, engine)
-    other = otherwise([hit for hit, _ in fold(shown)], query, engine)
+    texts, other = arranged(hits, query, engine)
     return Answer(
         question=question,
         language=query.language,
         intent=meant,
         verdict=verdict,
-        passages=tuple(quoted(query, shown, engine)[:k]),
+        passages=tuple(quoted(query, texts[:k], engine)),
         missing=_missing(query, hits) if meant == "search" else (),
         suggestions=query.suggestions if meant == "search" else (),
         searched=query.searched if meant == "search" else (),
-        otherwise=other.passage.id if other else "",
+        otherwise=other.hit.passage.id if other else "",
         generation=engine.name,
         milliseconds=(perf_counter() - began) * 1000,
     )
@@ -155,21 +154,21 @@ def find(query: Query, engine: Engine, k: int) -> tuple[Query, list[Hit]]:
     return (wider, engine.search(wider, k)) if wider != query else (query, hits)
 
 
-def quoted(query: Query, hits: list[Hit], engine: Engine) -> list[Quoted]:
-    """Return the hits as quotations, the same text of several documents folded into one."""
+def quoted(query: Query, texts: Sequence[Text], engine: Engine) -> list[Quoted]:
+    """Return texts as quotations, each with the places that repeat it."""
     return [
         Quoted(
-            passage=hit.passage,
-            document=hit.document,
-            citation=cite(hit.document, hit.passage),
-            snippet=snippet(query, hit, engine),
-            sentences=hit.sentences,
-            score=hit.score,
+            passage=text.hit.passage,
+            document=text.hit.document,
+            citation=cite(text.hit.document, text.hit.passage),
+            snippet=snippet(query, text.hit, engine),
+            sentences=text.hit.sentences,
+            score=text.hit.score,
             rank=rank,
-            also_in=tuple(other.passage for other in others),
-            also_documents=tuple(other.document for other in others),
+            also_in=tuple(other.passage for other in text.others),
+            also_documents=tuple(other.document for other in text.others),
         )
-        for rank, (hit, others) in enumerate(fold(hits), 1)
+        for rank, text in enumerate(texts, 1)
     ]
 
 
@@ -185,7 +184,7 @@ def requote(
     query = understand(question, engine, literal=literal, previous=previous)
     query, _ = find(query, engine, 1)
     hit = engine.hit(query, passage_id)
-    return quoted(query, [hit], engine)[0] if hit else None
+    return quoted(query, [Text(hit)], engine)[0] if hit else None
 
 
 def _missing(query: Query, hits: Sequence[Hit]) -> tuple[str, ...]:
@@ -228,8 +227,10 @@ def _proof(query: Query, hit: Hit) -> float:
     """Return how strong the evidence is where it must be: not for key words, nor a name alone."""
     if query.is_personal:
         return hit.strength - PERSONAL
-    named = len(query.matter) == 1 and _is_name(query.matter[0], hit)
-    return hit.strength if query.is_sentence and not named else inf
+    of_it = len(query.matter) == 1 and query.wanted in ("", "name")
+    if not query.is_sentence or (of_it and _is_name(query.matter[0], hit)):
+        return inf
+    return hit.strength
 
 
 def _is_name(term: Term, hit: Hit) -> bool:

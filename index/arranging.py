@@ -5,6 +5,7 @@ that dates or counts the same thing otherwise than the first comes second.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from index.differing import differ
@@ -19,67 +20,15 @@ ALIKE: Final = 0.9
 """The share of terms two passages have in common to be one text."""
 
 
-def arranged(hits: list[Hit], query: Query, engine: Engine) -> list[Hit]:
-    """Return the hits in the order in which they are shown."""
-    if query.about_sources:
-        return _with_catalogue(hits, query.cues)
-    folded = [hit for hit, _ in fold(hits)]
-    if other := otherwise(folded, query, engine):
-        return _moved(hits, other, folded[1])
-    return _with_another_source(hits, folded)
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """A text that was found: its best hit, and the hits in other places that repeat it."""
+
+    hit: Hit
+    others: tuple[Hit, ...] = ()
 
 
-def otherwise(folded: Sequence[Hit], query: Query, engine: Engine) -> Hit | None:
-    """Return the best hit that dates or counts the same thing otherwise than the first."""
-    return next((hit for hit in folded[1:] if differ(query, folded[0], hit, engine)), None)
-
-
-def _with_another_source(hits: list[Hit], folded: list[Hit]) -> list[Hit]:
-    """Return the hits so that another source that also answers stands among the first three."""
-    first = folded[:SEEN]
-    shown = {hit.document.slug for hit in first}
-    if len(first) < SEEN or len(shown) == SEEN:
-        return hits
-    other = next((hit for hit in folded[SEEN:] if _also_answers(hit, first, shown)), None)
-    if other is None:
-        return hits
-    return _moved(hits, other, first[-1])
-
-
-def _also_answers(hit: Hit, first: list[Hit], shown: set[str]) -> bool:
-    enough = hit.score >= ALSO * first[-1].score and hit.coverage >= ALSO * first[0].coverage
-    return hit.document.slug not in shown and enough
-
-
-def _with_catalogue(hits: list[Hit], cues: frozenset[str]) -> list[Hit]:
-    """Return the hits with the best catalogue line of the first hit's document among the first.
-
-    It comes first where it holds the very word that is asked for ("Page Range"), else second.
-    """
-    first = hits[0] if hits else None
-    lines = [
-        hit
-        for hit in hits
-        if first and hit.passage.kind == "catalogue" and hit.document.slug == first.document.slug
-    ]
-    if not first or not lines:
-        return hits
-    told = {id(line): len(cues & {found.term for found in line.found}) for line in lines}
-    best = max(lines, key=lambda line: told[id(line)])
-    if told[id(best)]:
-        return _moved(hits, best, first)
-    return _moved(hits, best, hits[1]) if best is not first else hits
-
-
-def _moved(hits: list[Hit], one: Hit, before: Hit) -> list[Hit]:
-    if one is before:
-        return hits
-    kept = [hit for hit in hits if hit is not one]
-    at = kept.index(before)
-    return [*kept[:at], one, *kept[at:]]
-
-
-def fold(hits: Sequence[Hit]) -> list[tuple[Hit, list[Hit]]]:
+def fold(hits: Sequence[Hit]) -> list[Text]:
     """Return each text once, best first, with the later hits that repeat it."""
     folded: list[tuple[Hit, list[Hit]]] = []
     for hit in hits:
@@ -88,7 +37,7 @@ def fold(hits: Sequence[Hit]) -> list[tuple[Hit, list[Hit]]]:
             folded.append((hit, []))
         else:
             same.append(hit)
-    return folded
+    return [Text(hit, tuple(others)) for hit, others in folded]
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
@@ -96,3 +45,63 @@ def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
         return False
     union = len(one | other)
     return union > 0 and len(one & other) >= ALIKE * union
+
+
+def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> tuple[list[Text], Text | None]:
+    """Return the texts in the order they are shown; and which says otherwise than the first."""
+    texts = fold(hits)
+    if query.about_sources:
+        return _with_catalogue(texts, query.cues), None
+    if other := _otherwise(texts, query, engine):
+        return _moved(texts, other, texts[1]), other
+    return _with_another_source(texts), None
+
+
+def _otherwise(texts: Sequence[Text], query: Query, engine: Engine) -> Text | None:
+    """Return the best text that dates or counts the same thing otherwise than the first."""
+    return next(
+        (text for text in texts[1:] if differ(query, texts[0].hit, text.hit, engine)), None
+    )
+
+
+def _with_another_source(texts: list[Text]) -> list[Text]:
+    """Return the texts so that another source that also answers stands among the first three."""
+    first = texts[:SEEN]
+    shown = {text.hit.document.slug for text in first}
+    if len(first) < SEEN or len(shown) == SEEN:
+        return texts
+    other = next((text for text in texts[SEEN:] if _also_answers(text.hit, first, shown)), None)
+    return _moved(texts, other, first[-1]) if other else texts
+
+
+def _also_answers(hit: Hit, first: Sequence[Text], shown: set[str]) -> bool:
+    enough = hit.score >= ALSO * first[-1].hit.score
+    covers = hit.coverage >= ALSO * first[0].hit.coverage
+    return hit.document.slug not in shown and enough and covers
+
+
+def _with_catalogue(texts: list[Text], cues: frozenset[str]) -> list[Text]:
+    """Return the texts with the best catalogue line of the first one's document among the first.
+
+    It comes first where it holds the very word that is asked for ("Page Range"), else second.
+    """
+    lines = [text for text in texts if _is_line_on(text.hit, texts[0].hit)]
+    if not lines:
+        return texts
+    told = [len(cues & {found.term for found in line.hit.found}) for line in lines]
+    best = lines[told.index(max(told))]
+    if max(told):
+        return _moved(texts, best, texts[0])
+    return _moved(texts, best, texts[1]) if best is not texts[0] else texts
+
+
+def _is_line_on(hit: Hit, first: Hit) -> bool:
+    return hit.passage.kind == "catalogue" and hit.document.slug == first.document.slug
+
+
+def _moved(texts: list[Text], one: Text, before: Text) -> list[Text]:
+    if one is before:
+        return texts
+    kept = [text for text in texts if text is not one]
+    at = kept.index(before)
+    return [*kept[:at], one, *kept[at:]]

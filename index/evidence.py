@@ -5,9 +5,10 @@ word borrowed from the question before) counts less or not at all; a name or num
 holds counts twice: the question is about that.
 
 Common words alone prove nothing in a large corpus, where something holds any two of them. So there
-is strength beside coverage: Σ idf of the words found + .5 · Σ idf of those in one sentence, both
-in units of the highest idf, + 1.1 · score ÷ Σ idf of all words + 1.2 for each of up to two names
-or numbers found. Fitted on SQuAD, XQuAD and TimeQA against the chit-chat of CLINC.
+is strength beside coverage: Σ idf of the words found + .3 · Σ idf of those in one sentence, both
+in units of the highest idf, + .8 · score ÷ Σ idf of all words + 1.2 for each of up to two names
+or numbers found - .3 for each word that no document holds. Fitted on SQuAD, XQuAD and TimeQA
+against the chit-chat of CLINC.
 """
 
 from collections.abc import Iterable, Set
@@ -21,8 +22,9 @@ FOREIGN: Final = 0.4
 """How much an unknown word counts in a language of no document: it may only be untranslated."""
 REPAIRED: Final = 0.8
 """How far a corrected word counts as found: it may have been another word."""
-SENTENCE: Final = 0.5
-SCORE: Final = 1.1
+SENTENCE: Final = 0.3
+SCORE: Final = 0.8
+MISSING: Final = 0.3
 NAME: Final = 1.2
 NAMES: Final = 2
 BORROWED: Final = 0.5
@@ -74,7 +76,8 @@ class Evidence:
         names = sum(word.specific and bool(word.share(matched)) for word in self.words)
         held = (self._held(matched) + SENTENCE * self._held(sentence)) / self.highest
         likely = SCORE * score / self.whole if self.whole else 0.0
-        return held + likely + NAME * min(names, NAMES)
+        missing = sum(not word.terms and not word.nearly for word in self.words)
+        return held + likely + NAME * min(names, NAMES) - MISSING * missing
 
     def _held(self, terms: Set[str]) -> float:
         return sum(word.told * bool(word.share(terms)) for word in self.words)

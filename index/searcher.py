@@ -4,6 +4,7 @@ import base64
 import binascii
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import inf
 from typing import Final
 
@@ -57,6 +58,9 @@ class Searcher:
         self._words = Wordbook(generation)
         self._sieve = Sieve(generation)
         self._catalogue = Catalogue(generation.folder)
+        self._entry = lru_cache(maxsize=1024)(
+            lambda number: frozenset(entry(generation.document(number)))
+        )
 
     @property
     def name(self) -> str:
@@ -264,7 +268,9 @@ class Searcher:
             matched |= query.date_terms & query.weights.keys()
         document = self.generation.document_of(position)
         if query.about_sources:
-            matched |= query.weights.keys() & set(entry(document))
+            matched |= query.weights.keys() & self._entry(
+                self.generation.document_number(position)
+            )
         sentence = told.best_sentence(places) if rank == 1 else frozenset()
         rows = self.generation.sentences(position)
         return Hit(

@@ -13,6 +13,7 @@ from typing import Final
 from corpus.dates import Dated, dated
 from index.analysis import fold, spans, term
 from index.days import add_date, add_number, impossible
+from index.dictionary import lemma
 from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans
@@ -21,7 +22,7 @@ from index.mending import repaired
 from index.names import Asked, Match, asked
 from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
-from index.repair import allowed, begins_alike, latin
+from index.repair import begins_alike, latin
 from index.stopwords import LIGHT
 from index.words import PERSONAL, asks_for_source, is_asked_for, same_number, wanted
 
@@ -29,6 +30,8 @@ BORROWED: Final = 0.5
 """The weight of a term that the question before named."""
 FAINT: Final = 0.6
 """The weight of a word that a question uses for anything (measured: SQuAD MRR +.002)."""
+LIKE: Final = 3
+"""Letters of a word for each mistake that a suggestion may assume."""
 SUGGESTED: Final = 3
 ABOUT: Final = re.compile(
     r"\b(?:what|which|do|does|did|anything|is|are|there|the|these|your|all|of)*\s*"
@@ -230,14 +233,15 @@ def _with_previous(query: Query, before: Query) -> Query:
 
 
 def _suggestions(query: Query, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the nearest spellings of words that stay unknown."""
+    """Return the nearest spellings of words that stay unknown and are no English words."""
     found: list[str] = []
     for unknown in query.matter:
-        plain = fold(unknown.word)
-        if unknown.found or plain[:1].isdigit() or len(plain) < 4:
+        plain = latin(fold(unknown.word))
+        if unknown.found or not plain.isalpha() or len(plain) < 4:
             continue
-        most = max(allowed(len(plain)) + 1, len(plain) // 3)
-        near = vocabulary.speller.nearest(latin(plain), most)
-        ranked = sorted(near, key=lambda row: (row[1], -begins_alike(plain, row[0]), row[0]))
-        found += [vocabulary.written(word) for word, _ in ranked[:1]]
+        if not unknown.specific and lemma(plain):
+            continue
+        near = vocabulary.speller.nearest(plain, max(1, len(plain) // LIKE))
+        alike = [(distance, word) for word, distance in near if begins_alike(plain, word) > 1]
+        found += [vocabulary.written(word) for _, word in sorted(alike)[:1]]
     return tuple(dict.fromkeys(found))[:SUGGESTED]
