@@ -35,7 +35,8 @@ def cite(document: Document, passage: Passage) -> Citation:
     note = chicago(document)
     return Citation(
         short=f"{part}, in {short}" if part else short,
-        note=(f"{part[:1].upper()}{part[1:]}, in {note}" if part else note) + ".",
+        note=(f"{part[:1].upper()}{part[1:]}, in {note}" if part else note).removesuffix(".")
+        + ".",
         locator=locator(document, passage),
         archive=_joined(document, "archive", "archive_location"),
         url=_url(document),

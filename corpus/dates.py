@@ -162,6 +162,8 @@ def _numeric(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None
     day, month, year = int(part["nd"]), int(part["nm"]), int(part["ny"])
     if month > 12 and day <= 12:
         day, month = month, day
+    if not year:
+        return _span(match, None)
     return _span(match, _days(year, month, day), day, month, year)
 
 

@@ -15,6 +15,11 @@ class Interval:
         """Whether the two share a day."""
         return self.start <= other.end and other.start <= self.end
 
+    def common(self, other: "Interval") -> "Interval | None":
+        """Return the days of both, if there are any."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Interval(start, end) if start <= end else None
+
     def holds(self, other: "Interval") -> bool:
         """Whether every day of the other is one of these."""
         return self.start <= other.start and other.end <= self.end

@@ -18,7 +18,7 @@ from nltk.stem.snowball import EnglishStemmer, RussianStemmer
 
 from index.stopwords import ENGLISH, RUSSIAN, TURKISH
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Raise it when the same text gives other terms."""
 
 REMEMBERED: Final = 1 << 19
@@ -29,6 +29,7 @@ WORD: Final = rf"\d[\d.,]*\d|(?![ʼ\p{{M}}])[^\W_]+(?:[{IGNORABLE}'’ʼ]+[^\W_]
 
 # What nltk's RegexpTokenizer runs, without its limit of five seconds a text and half its cost.
 _word: Final = regex.compile(WORD)
+_umlaut: Final = re.compile("[öÖ]|[oO]\u0308")
 _english, _russian = EnglishStemmer(), RussianStemmer()
 _dotted: Final = str.maketrans("İIı", "iii", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _thousands: Final = re.compile(r"\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+)\Z")
@@ -109,7 +110,8 @@ def _analyzed(word: str, language: str) -> str:
     if folded[:1].isdigit():
         return number(folded)
     plain = _without_suffix(folded)
-    if plain in ENGLISH or is_stop_word(plain, language):
+    # "öldü", he died, is not "oldu", he became.
+    if plain in ENGLISH or (is_stop_word(plain, language) and not _umlaut.search(word)):
         return ""
     return _stem(plain, language)
 

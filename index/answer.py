@@ -11,6 +11,7 @@ from corpus.document import Document, Passage
 from index.analysis import analyze
 from index.arranging import Text, arranged
 from index.engine import Engine, Hit, Span
+from index.evidence import DIGITS
 from index.intents import Intent, intent
 from index.query import Query, Term
 from index.snippet import Snippet, snippet
@@ -148,7 +149,8 @@ def find(query: Query, engine: Engine, k: int) -> tuple[Query, list[Hit]]:
     """Return the hits, and the query with synonyms where the words as written find too little."""
     hits = engine.search(query, k)
     enough = bool(hits) and hits[0].coverage >= THIN
-    if enough or query.literal or query.is_foreign or query.about_sources:
+    as_it_is = query.literal or query.is_foreign or query.about_sources or query.filters.phrases
+    if enough or as_it_is:
         return query, hits
     wider = widened(query, engine)
     return (wider, engine.search(wider, k)) if wider != query else (query, hits)
@@ -198,18 +200,22 @@ def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     if not hits:
         return "none"
     if not query.matter:
-        return "partial" if query.filters else "none"
+        return "partial" if query.filters else "weak" if query.about_sources else "none"
     held = sum(any(name in hits[0].matched for name, _ in term.choices) for term in query.matter)
     proof = _proof(query, hits[0])
     closest = hits[0].closest if proof < inf else 1.0
     verdict = judge(hits[0].coverage, held, len(query.matter), engine.size, proof, closest)
-    if verdict == "none" or not query.is_sentence:
+    if query.impossible and verdict != "none":
+        return "weak"
+    if verdict == "none":
         return verdict
+    if not query.is_sentence:
+        return "weak" if _lacks(query, hits[0], engine) else verdict
     unknown = any(term.specific and not term.found for term in query.matter)
-    if unknown and query.language in engine.languages and hits[0].coverage < NAMELESS:
+    if unknown and hits[0].coverage < NAMELESS:
         return "none"
-    lacking = verdict in ("strong", "partial") and _lacks(query, hits[0], engine)
-    return "weak" if lacking else verdict
+    untranslated = query.is_foreign and any(not term.found for term in query.matter)
+    return "weak" if untranslated or _lacks(query, hits[0], engine) else verdict
 
 
 def _lacks(query: Query, hit: Hit, engine: Engine) -> bool:
@@ -236,7 +242,7 @@ def _proof(query: Query, hit: Hit) -> float:
 def _is_name(term: Term, hit: Hit) -> bool:
     """Whether a word is a name, as the asker or the passage writes it: "what is rhineland"."""
     if term.specific:
-        return True
+        return not term.term.isdigit() or len(term.term) >= DIGITS
     text, names = hit.passage.text, {name for name, _ in term.choices}
     begins = {start for start, _ in hit.sentences}
     return any(

@@ -52,7 +52,7 @@ def build(
     bm25.save(folder)
     (folder / "punkt.json").write_text(json.dumps(splitter.to_json()), "utf-8")
     write_aliases(folder, aliases)
-    catalogue.write(writer.entries, folder)
+    catalogue.write(writer.entries, writer.documents, folder)
     _describe(folder, signature, writer)
 
 

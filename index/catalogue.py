@@ -13,6 +13,8 @@ from index.analysis import term, terms
 from index.bm25 import BM25Index
 from index.query import Query
 
+VERSION: Final = 1
+"""Raise it when the same source gives other terms."""
 FOLDER: Final = "catalogue"
 BEST: Final = 8
 """Documents of which a passage is looked at for what the catalogue says of them."""
@@ -87,8 +89,9 @@ class Catalogue:
         return dict(zip(numbers.tolist(), scores.tolist(), strict=True))
 
 
-def write(entries: list[list[str]], folder: Path) -> None:
-    """Write the entries of all documents into a generation, if any says something."""
-    if any(entries):
+def write(entries: Mapping[int, list[str]], documents: int, folder: Path) -> None:
+    """Write the entries of the documents that have one into a generation, if any has."""
+    if entries:
         (folder / FOLDER).mkdir()
-        BM25Index.build(entries).save(folder / FOLDER)
+        every = (entries.get(number, []) for number in range(documents))
+        BM25Index.build(every).save(folder / FOLDER)

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 def days_of(text: str, own: Interval | None = None) -> Iterator[int]:
     """Yield the first and last day of each interval that a text names.
 
-    `own` is when it was written, for "last year" and for days without a year.
+    `own` is when it was written, for "last year" and for days without a year, if that is one year.
     """
-    year = date.fromordinal(own.start).year if own else 0
+    first, last = (date.fromordinal(day).year for day in (own.start, own.end)) if own else (0, 0)
+    year = first if first == last else 0
     for found in dated(text, year):
         if found.interval:
             yield from (found.interval.start, found.interval.end)

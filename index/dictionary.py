@@ -3,7 +3,7 @@
 simplemma's word list is read when a word is first looked up: .15 s and 25 MB.
 """
 
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 import simplemma
@@ -11,7 +11,7 @@ import simplemma
 LANGUAGE: Final = "en"
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def lemma(word: str) -> str:
     """Return the form a dictionary lists a lower-case word under: "spoke" and "spoken" speak.
 

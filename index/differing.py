@@ -1,8 +1,8 @@
 """Do two sources date or count the same thing differently? Then a reader should see both.
 
-Asked when, two sentences that hold the same telling words of the question differ if they name
-dates, and none of one meets one of the other. Asked how many, if they count what the question
-names, or the same kind of thing, and share no number.
+Two sentences speak of one thing if they hold every name of the question, its most telling word
+and most of it all. Asked when, they differ if they name dates, and none of one meets one of the
+other; asked how many, if they count the same kind of thing and share no number.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,11 @@ def differ(query: Query, one: Hit, other: Hit, engine: Engine) -> bool:
     if query.wanted == "time":
         return _apart(first, second)
     counts, others = (_counts(text, hit) for text, hit in ((first, one), (second, other)))
-    return any(not counts[unit] & others[unit] for unit in counts.keys() & others.keys())
+    units = counts.keys() & others.keys()
+    asked = units & query.weights.keys()
+    if any(counts[unit] & others[unit] for unit in units - asked) and not asked:
+        return False
+    return any(not counts[unit] & others[unit] for unit in asked or units)
 
 
 def _sentence(query: Query, hit: Hit, engine: Engine) -> tuple[str, frozenset[str]]:
@@ -47,7 +51,12 @@ def _same_thing(query: Query, shared: frozenset[str], engine: Engine) -> bool:
     ]
     whole = sum(worth for worth, _ in told)
     held = [worth for worth, names in told if names & shared]
-    return len(held) >= min(2, len(told)) and sum(held) >= SAME * whole > 0
+    named = all(
+        any(name in shared for name, _ in term.choices) for term in query.matter if term.specific
+    )
+    telling = max(told, default=(0.0, set[str]()))[1]
+    same = named and bool(telling & shared) and len(held) >= min(2, len(told))
+    return same and sum(held) >= SAME * whole > 0
 
 
 def _apart(first: str, second: str) -> bool:

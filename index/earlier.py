@@ -5,7 +5,7 @@ from typing import Any
 
 from corpus.document import passage_key
 from corpus.folder import Entry
-from index.catalogue import FOLDER, entry
+from index.catalogue import entry as catalogued
 from index.prepare import Part, Prepared
 from index.sentences import Splitter
 from index.store import Generation
@@ -19,7 +19,6 @@ class Earlier:
         learned = json.loads((generation.folder / "punkt.json").read_text("utf-8"))
         self.splitter = Splitter.from_json(learned)
         self._terms = list(generation.bm25.terms())
-        self._catalogued = (generation.folder / FOLDER).is_dir()
         self._stamps = generation.stamps.tolist()
         self._numbers = {
             (key, stamp): number for number, (key, stamp, _) in enumerate(self._stamps)
@@ -44,7 +43,7 @@ class Earlier:
             text=generation.text_bytes(number),
             record=generation.record_bytes(number),
             title=[self._terms[term] for term in titles],
-            entry=entry(generation.document(number)) if self._catalogued else [],
+            entry=catalogued(generation.document(number)),
             days=generation.document_days(number),
             parts=[self._part(position, number) for position in positions],
         )

@@ -28,8 +28,8 @@ class Hit:
     `coverage` is the share of the query's information (idf) that the passage holds, 0 to 1;
     `matched` are the query's terms found in it or in its document's title, `found` where they
     stand; `sentences` are spans of the passage's text; `holds` are numbers for all its terms, by
-    which passages of one engine can be compared. Of the first one: `closest` is the coverage by
-    its best sentence, `strength` its evidence as `index.evidence` counts it.
+    which passages of one engine can be compared; `closest` is the coverage by its best sentence,
+    `strength` of the first one its evidence as `index.evidence` counts it.
     """
 
     passage: Passage
@@ -53,7 +53,7 @@ class Vocabulary(Protocol):
         ...
 
     def is_told(self, term: str) -> bool:
-        """Whether a passage of the sources' own words holds the term, not only a reading list."""
+        """Whether a passage of the sources' own words holds the term, not only a list or title."""
         ...
 
     def catalogued(self, term: str) -> bool:
@@ -79,8 +79,8 @@ class Vocabulary(Protocol):
         """The terms, for comparison with a word that is none of them."""
         ...
 
-    def same(self, term: str) -> str:
-        """Return the usual spelling of a term."""
+    def same(self, term: str, language: str) -> str:
+        """Return the usual spelling of a term in documents of a language."""
         ...
 
     def written(self, term: str) -> str:

@@ -22,13 +22,13 @@ FOREIGN: Final = 0.4
 """How much an unknown word counts in a language of no document: it may only be untranslated."""
 REPAIRED: Final = 0.8
 """How far a corrected word counts as found: it may have been another word."""
+DIGITS: Final = 3
+"""Digits from which a number stands for something; any text holds a 2."""
 SENTENCE: Final = 0.3
 SCORE: Final = 0.8
 MISSING: Final = 0.3
 NAME: Final = 1.2
 NAMES: Final = 2
-BORROWED: Final = 0.5
-"""How much a word of the question before tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Word:
     """A word of the question: the terms it is found by, how much it tells in idf.
 
     `certain` is how far one of `terms` counts as found; one that means `nearly` the same, less.
+    `missed` is how much it speaks against every passage that no document holds it.
     """
 
     terms: frozenset[str]
@@ -43,6 +44,7 @@ class Word:
     told: float
     certain: float = 1.0
     specific: bool = False
+    missed: float = 0.0
 
     def share(self, matched: Set[str]) -> float:
         """Return how far the word is found, 0 to 1."""
@@ -76,7 +78,7 @@ class Evidence:
         names = sum(word.specific and bool(word.share(matched)) for word in self.words)
         held = (self._held(matched) + SENTENCE * self._held(sentence)) / self.highest
         likely = SCORE * score / self.whole if self.whole else 0.0
-        missing = sum(not word.terms and not word.nearly for word in self.words)
+        missing = sum(word.missed for word in self.words)
         return held + likely + NAME * min(names, NAMES) - MISSING * missing
 
     def _held(self, terms: Set[str]) -> float:
@@ -88,12 +90,19 @@ def evidence(query: Query, vocabulary: Vocabulary) -> Evidence:
     words = []
     for term in query.matter:
         told = _told(term, vocabulary)
-        told *= FOREIGN if query.is_foreign and not term.found else 1.0
+        missed = 0.0 if term.found else FOREIGN if query.is_foreign else 1.0
+        told *= missed or 1.0
         nearly = frozenset(term.nearly)
         names = frozenset(name for name, _ in term.choices) - nearly
         certain = REPAIRED if term.repaired else 1.0
-        words.append(Word(names, nearly, told, certain, term.specific and term.found))
+        words.append(Word(names, nearly, told, certain, _is_telling(term), missed))
     return Evidence(tuple(words), sum(word.told for word in words), vocabulary.idf("") or 1.0)
+
+
+def _is_telling(term: Term) -> bool:
+    """Whether a term is a name or a number that stands for something: a year, not a 2."""
+    number = term.term.isdigit() and len(term.term) < DIGITS
+    return term.specific and term.found and not number
 
 
 def _told(term: Term, vocabulary: Vocabulary) -> float:
@@ -104,4 +113,4 @@ def _told(term: Term, vocabulary: Vocabulary) -> float:
         told = max(vocabulary.idf(name) for name, _ in term.others)
     else:
         told = vocabulary.idf(term.term) * (1 + term.specific)
-    return told * (BORROWED if term.borrowed else 1.0)
+    return told * (term.weight if term.borrowed else 1.0)

@@ -5,48 +5,55 @@ quoted in a whole sentence are only words: a title is often written so.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from corpus.dates import dated
 from corpus.interval import Interval, years
-from index.analysis import fold, term, terms, words
+from index.analysis import fold, term, words
 from index.language import guess
 
 _MARKED: Final = re.compile(
-    r"(?:(?<=\s)|^)(?P<name>year|before|after|doc|yıl|yil|önce|once|sonra|belge|год|до|после|док)"
+    r"(?:(?<=\s)|^)(?P<mark>[-−])?"
+    r"(?P<name>year|before|after|doc|yıl|yil|önce|once|sonra|belge|год|до|после|док)"
     r"[:：]\s?(?P<value>\"[^\"]*\"|“[^”]*”|\S+)",
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"\"([^\"]{2,})\"|“([^”]{2,})”|«([^»]{2,})»|„([^“”]{2,})[“”]")
-_WITHOUT: Final = re.compile(r"(?:(?<=\s)|^)[-−](?P<word>[^\W\d_][\w'’]*)")
+_WITHOUT: Final = re.compile(
+    r"(?:(?<=\s)|^)[-−](?:(?P<word>[^\W\d_][\w'’]*)|\"(?P<phrase>[^\"]{2,})\")"
+)
 _KINDS: Final = {
     "year": "year", "yıl": "year", "yil": "year", "год": "year",
     "before": "before", "önce": "before", "once": "before", "до": "before",
     "after": "after", "sonra": "after", "после": "after",
     "doc": "doc", "belge": "doc", "док": "doc",
 }  # fmt: skip
-FIRST, LAST = years(1), years(9999)
+FIRST, LAST = date.min.toordinal(), date.max.toordinal()
+ALWAYS: Final = Interval(FIRST, LAST)
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a passage must be: of these days, these documents, with these words and without those.
 
-    `impossible` are marks that no passage can satisfy, `written` all of them, as they stand.
+    `others` are documents that it must not be of, `impossible` marks that no passage can satisfy,
+    `written` all marks, as they stand.
     """
 
     days: tuple[Interval, ...] = ()
     documents: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     impossible: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        parts = (self.days, self.documents, self.phrases, self.without, self.impossible)
-        return any(parts)
+        named = (self.documents, self.others, self.phrases, self.without)
+        return any((self.days, *named, self.impossible))
 
 
 NOTHING: Final = Filters()
@@ -54,26 +61,59 @@ NOTHING: Final = Filters()
 
 def filters(question: str) -> tuple[str, Filters]:
     """Return the question without its marks, and what they ask for."""
-    days: list[Interval] = []
-    documents: list[str] = []
-    impossible: list[str] = []
-    for match in _MARKED.finditer(question):
-        kind, value = _KINDS[match["name"].lower()], match["value"].strip('"“”')
-        if kind == "doc":
-            documents.append(fold(value))
-        elif interval := _days(kind, value):
-            days.append(interval)
-        else:
-            impossible.append(match.group())
-    told = [match.group() for match in _MARKED.finditer(question)]
+    marked = list(_MARKED.finditer(question))
     plain = _MARKED.sub(" ", question)
-    told += (match.group() for match in _WITHOUT.finditer(plain))
-    without = tuple(match["word"] for match in _WITHOUT.finditer(plain))
+    unwanted = list(_WITHOUT.finditer(plain))
     plain = _WITHOUT.sub(" ", plain)
     phrases = tuple(next(filter(None, match)) for match in _QUOTED.findall(plain))
-    kept = tuple(p for p in phrases if words(p)) if _is_keywords(plain) else ()
-    held = Filters(tuple(days), tuple(documents), kept, without, tuple(impossible), tuple(told))
+    days, impossible = _marked_days(marked)
+    held = Filters(
+        days=days,
+        documents=tuple(_documents(marked, without=False)),
+        others=tuple(_documents(marked, without=True)),
+        phrases=tuple(p for p in phrases if words(p)) if _is_keywords(plain) else (),
+        without=tuple(match["word"] or match["phrase"] for match in unwanted),
+        impossible=impossible,
+        written=tuple(match.group() for match in (*marked, *unwanted)),
+    )
     return plain, held
+
+
+def _documents(marked: Iterable[re.Match[str]], without: bool) -> Iterator[str]:
+    for match in marked:
+        if _KINDS[match["name"].lower()] == "doc" and bool(match["mark"]) == without:
+            yield fold(_value(match))
+
+
+def _marked_days(
+    marked: Iterable[re.Match[str]],
+) -> tuple[tuple[Interval, ...], tuple[str, ...]]:
+    """Return the days asked for, and the marks that no day satisfies.
+
+    What lies after one day and before another lies between them.
+    """
+    days: list[Interval] = []
+    impossible: list[str] = []
+    between: Interval = ALWAYS
+    for match in marked:
+        kind = _KINDS[match["name"].lower()]
+        if kind == "doc":
+            continue
+        interval = None if match["mark"] else _days(kind, _value(match))
+        limited = interval.common(between) if interval and kind != "year" else interval
+        if limited is None:
+            impossible.append(match.group())
+        elif kind == "year":
+            days.append(limited)
+        else:
+            between = limited
+    if between != ALWAYS:
+        days.append(between)
+    return tuple(days), tuple(impossible)
+
+
+def _value(match: re.Match[str]) -> str:
+    return match["value"].strip('"“”')
 
 
 def _is_keywords(plain: str) -> bool:
@@ -86,12 +126,12 @@ def _is_keywords(plain: str) -> bool:
 def _days(kind: str, value: str) -> Interval | None:
     """Return the days meant by a mark; None where the calendar does not have them."""
     interval = _named(value)
-    if not interval or not FIRST or not LAST:
+    if not interval:
         return None
     if kind == "before":
-        return Interval(FIRST.start, interval.start - 1) if interval.start > 1 else None
+        return Interval(FIRST, interval.start - 1) if interval.start > FIRST else None
     if kind == "after":
-        return Interval(interval.end + 1, LAST.end) if interval.end < LAST.end else None
+        return Interval(interval.end + 1, LAST) if interval.end < LAST else None
     return interval
 
 
@@ -104,7 +144,9 @@ def _named(value: str) -> Interval | None:
         return years(int(first), int(last))
     if month := re.fullmatch(r"(\d{4})-(\d\d)", value):
         value = f"{month[1]}-{month[2]}-01" if 1 <= int(month[2]) <= 12 else ""
-    return next((found.interval for found in dated(value)), None)
+    found = next(dated(value), None)
+    whole = found and (found.start, found.end) == (0, len(value))
+    return found.interval if found and whole else None
 
 
 def holds_phrase(text_terms: list[str], phrase: list[str]) -> bool:
@@ -116,9 +158,3 @@ def holds_phrase(text_terms: list[str], phrase: list[str]) -> bool:
 def plain_words(text: str) -> list[str]:
     """Return the folded words of a text, stop words included."""
     return [fold(word) for word in words(text)]
-
-
-def any_term(found: Iterable[str], word: str, language: str) -> bool:
-    """Whether one of the terms is what a word is indexed under."""
-    unwanted = set(terms(word, language)) or {fold(word)}
-    return any(term in unwanted for term in found)

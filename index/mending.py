@@ -55,6 +55,8 @@ def _near(word: Said, own: str, reading: Reading) -> list[str]:
         found = [near for near in found if not is_substitution(near, stem)]
     # Two letters may differ only behind a beginning that agrees: "invented" is not "intended".
     found = [near for near in found if near[:3] == stem[:3] or OSA.distance(near, stem) < 2]
+    if word.word[:1].isupper() and (word.start > 0 or reading.is_single):
+        found = [near for near in found if reading.vocabulary.written(near)[:1].isupper()]
     found = _of_one_word(word, found, reading)
     return [_best(stem, found, reading)] if found else []
 

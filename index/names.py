@@ -7,7 +7,7 @@ for each word of the documents' own form, each slot a choice of terms that mean 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -34,10 +34,11 @@ _now: Final = re.compile(r"[iu]yor")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meaning: its forms in each language, the usual one first."""
+    """One meaning: its forms in each language, the usual one first; a name, or a word."""
 
     forms: dict[str, tuple[str, ...]]
     years: Interval | None = None
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Match:
     length: int
     slots: tuple[Slot, ...]
     label: str
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def asked(word: str) -> Asked:
     return _asked(word)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _asked_cached(word: str) -> Asked:
     plain = bare(fold(word))
     if "а" <= plain[:1] <= "я":
@@ -120,7 +122,7 @@ class Names:
         targets: Sequence[str],
         days: Sequence[Interval],
         knows: Knows,
-        same: Callable[[str], str],
+        same: Callable[[str, str], str],
     ) -> Match | None:
         """Return what the first of the words mean in terms that the documents hold."""
         own = {stem for word in said for stem in word.stems.values()}
@@ -132,13 +134,13 @@ class Names:
 
 def _match(
     length: int, entry: Entry, targets: Sequence[str], own: set[str], knows: Knows,
-    same: Callable[[str], str],
+    same: Callable[[str, str], str],
 ) -> Match | None:  # fmt: skip
     phrases: list[tuple[Slot, str]] = []
     for language in targets:
         for form in entry.forms.get(language, ()):
             own_stems = (stem for word in words(form) if (stem := term(word, language)))
-            stems = tuple(stem if knows(stem) else same(stem) for stem in own_stems)
+            stems = tuple(stem if knows(stem) else same(stem, language) for stem in own_stems)
             if stems and all(map(knows, stems)) and not set(stems) <= own:
                 phrases.append((stems, form))
     if not phrases:
@@ -147,7 +149,7 @@ def _match(
     singles = [stems[0] for stems, _ in phrases[1:] if len(stems) == 1 and stems[0] not in first]
     slots: list[Slot] = [(stem,) for stem in first]
     slots[-1] = tuple(dict.fromkeys((*slots[-1], *singles)))[:CHOICES]
-    return Match(length, tuple(slots), label)
+    return Match(length, tuple(slots), label, entry.is_name)
 
 
 def is_form(word: str, root: str) -> bool:
@@ -192,7 +194,9 @@ def _means(said: Asked, key: str, language: str) -> bool:
 def entries_of(aliases: Iterable[Alias]) -> Iterator[Entry]:
     """Yield the entries that aliases give; spellings are terms already and left out."""
     for alias in aliases:
-        yield Entry({"en": (alias.name, *alias.also), "tr": alias.tr, "ru": alias.ru}, alias.years)
+        own = (alias.name, *alias.also)
+        forms = {"en": own, "tr": (*alias.tr, *own), "ru": (*alias.ru, *own)}
+        yield Entry(forms, alias.years, alias.kind != "term")
 
 
 @cache

@@ -33,6 +33,7 @@ class Reading:
     literal: bool
     days: tuple[Interval, ...]
     about_sources: bool = False
+    is_single: bool = False
     terms: dict[str, Term] = field(default_factory=dict)
     dates: set[str] = field(default_factory=set)
     searched: list[str] = field(default_factory=list)
@@ -61,7 +62,7 @@ class Reading:
         if not term(word, self.language) or fold(word) in FILLERS:
             return ()
         languages = dict.fromkeys((self.language, *self.vocabulary.languages))
-        stems = (self.vocabulary.same(term(word, language)) for language in languages)
+        stems = (self.vocabulary.same(term(word, language), language) for language in languages)
         return tuple(dict.fromkeys(stem for stem in stems if stem))
 
     def add(self, found: Term) -> None:

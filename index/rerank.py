@@ -21,9 +21,15 @@ SENTENCE_LENGTH: Final = 12.0
 Scores = NDArray[np.float64]
 
 
-def bonuses(found: Occurrences, idf: Scores, k1: float, b: float) -> Scores:
-    """Return what each passage gains; `idf` times its weight for each asked word, as asked."""
-    return SENTENCE * _best_sentences(found, idf, k1, b) + PAIRS * _pairs(found, idf)
+def bonuses(
+    found: Occurrences, idf: Scores, turns: NDArray[np.int64], k1: float, b: float
+) -> Scores:
+    """Return what each passage gains.
+
+    Of each asked word `idf` holds its idf times its weight, `turns` which word of the question it
+    stands for: several may stand for one.
+    """
+    return SENTENCE * _best_sentences(found, idf, k1, b) + PAIRS * _pairs(found, idf, turns)
 
 
 def _best_sentences(found: Occurrences, idf: Scores, k1: float, b: float) -> Scores:
@@ -39,19 +45,17 @@ def _best_sentences(found: Occurrences, idf: Scores, k1: float, b: float) -> Sco
     return best
 
 
-def _pairs(found: Occurrences, idf: Scores) -> Scores:
+def _pairs(found: Occurrences, idf: Scores, turns: NDArray[np.int64]) -> Scores:
     """Return Σ min(idf) of the distinct pairs that stand in each passage as they were asked."""
+    gains = np.zeros(len(found.begins) - 1)
     first, second = found.words[:-1], found.words[1:]
     beside = (
         (found.passages[:-1] == found.passages[1:])
         & (found.places[:-1] + 1 == found.places[1:])
-        & (first + 1 == second)
+        & (turns[first] + 1 == turns[second])
     )
-    if not beside.any():
-        return np.zeros(len(found.begins) - 1)
-    passages, words = np.divmod(
-        np.unique(found.passages[:-1][beside] * len(idf) + first[beside]), len(idf)
-    )
-    gains = np.zeros(len(found.begins) - 1)
-    np.add.at(gains, passages, np.minimum(idf[words], idf[words + 1]))
+    if beside.any():
+        first, second, passages = first[beside], second[beside], found.passages[:-1][beside]
+        _, once = np.unique(passages * (len(turns) + 1) + turns[first], return_index=True)
+        np.add.at(gains, passages[once], np.minimum(idf[first], idf[second])[once])
     return gains

@@ -7,51 +7,80 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import fold, terms
+from index.analysis import fold, term
 from index.dating import speaking_of
-from index.filters import Filters, any_term, holds_phrase, plain_words
+from index.filters import Filters, holds_phrase, plain_words
 from index.query import Query
 from index.store import Generation
+from index.wordbook import Wordbook
 
 REMEMBERED: Final = 8
-"""Intervals asked for lately whose passages are remembered: a bit for each passage."""
+"""Days and names asked for lately whose passages are remembered, a bit for each."""
+
+Passing = NDArray[np.bool_]
 
 
 class Sieve:
     """Lets passages of one generation through; safe to share between threads."""
 
-    def __init__(self, generation: Generation) -> None:
-        self._generation = generation
+    def __init__(self, generation: Generation, words: Wordbook) -> None:
+        self._generation, self._words = generation, words
         self._speaking = lru_cache(maxsize=REMEMBERED)(lambda days: speaking_of(generation, days))
+        self._called = lru_cache(maxsize=REMEMBERED)(self._of_documents)
 
-    def passing(self, query: Query, positions: NDArray[np.int64]) -> Iterator[int]:
-        """Yield which of the positions pass, by their place in the row, in order."""
+    def passing(
+        self, query: Query, positions: NDArray[np.int64], most: int | None = None
+    ) -> Iterator[int]:
+        """Yield which of the positions pass, by their place in the row, in order.
+
+        Where texts must be read, at most so many are.
+        """
+        marks = query.filters
         allowed = np.ones(len(positions), np.bool_)
         if not query.about_sources:
             allowed &= self._generation.kinds[positions] == 0
-        for days in query.filters.days:
+        for days in marks.days:
             allowed &= self._speaking(days)[positions]
-        for place in allowed.nonzero()[0].tolist():
-            if not reads_text(query.filters) or self._passes(query.filters, positions[place]):
-                yield place
+        for name in marks.documents:
+            allowed &= self._called(name)[positions]
+        for name in marks.others:
+            allowed &= ~self._called(name)[positions]
+        places = allowed.nonzero()[0].tolist()
+        if not reads_text(marks):
+            yield from places
+            return
+        yield from (at for at in places[:most] if self._passes(marks, int(positions[at])))
+
+    def _of_documents(self, name: str) -> Passing:
+        """Return the passages of documents whose name, title or author holds a folded name."""
+        generation = self._generation
+        called = [name in _names(generation, number) for number in range(generation.documents)]
+        return np.array(called, np.bool_)[generation.document_numbers]
 
     def _passes(self, marks: Filters, position: int) -> bool:
-        document = self._generation.document_of(position)
-        names = fold(f"{document.slug} {document.title} {document.source.text('author')}")
-        if not all(name in names for name in marks.documents):
-            return False
-        if not marks.phrases and not marks.without:
-            return True
-        passage = self._generation.passage(position).text
-        text = plain_words(passage)
+        text = plain_words(self._generation.passage(position).text)
         if not all(holds_phrase(text, plain_words(phrase)) for phrase in marks.phrases):
             return False
-        held = frozenset(terms(passage, document.language))
-        return not any(
-            fold(word) in text or any_term(held, word, document.language) for word in marks.without
-        )
+        return not any(self._holds(word, text, position) for word in marks.without)
+
+    def _holds(self, unwanted: str, text: list[str], position: int) -> bool:
+        """Whether a passage holds a word in any form or spelling, or a phrase."""
+        phrase = plain_words(unwanted)
+        if len(phrase) > 1:
+            return holds_phrase(text, phrase)
+        language = self._generation.document_of(position).language
+        own = self._words.same(term(unwanted, language), language)
+        number = self._generation.bm25.term_id(own) if own else None
+        held = self._generation.tokens(position)
+        return fold(unwanted) in text or (number is not None and bool((held == number).any()))
+
+
+def _names(generation: Generation, number: int) -> str:
+    record = generation.record(number)
+    author = generation.document(number).source.text("author")
+    return fold(f"{record['slug']} {record['title']} {author}")
 
 
 def reads_text(marks: Filters) -> bool:
-    """Whether documents must be read, one by one, to know what passes."""
-    return bool(marks.documents or marks.phrases or marks.without)
+    """Whether passages must be read, one by one, to know what passes."""
+    return bool(marks.phrases or marks.without)

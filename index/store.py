@@ -27,12 +27,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Document, Passage, Section, Source, language_code, passage_key
+from index import catalogue
 from index.analysis import fingerprint
 from index.bm25 import BM25Index
 from index.errors import IndexDamaged, IndexForeign
 
-FORMAT: Final = 3
-FINGERPRINT: Final = f"analyzer {fingerprint()}; k1 1.2; b 0.6"
+FORMAT: Final = 4
+FINGERPRINT: Final = f"analyzer {fingerprint()}; catalogue {catalogue.VERSION}; k1 1.2; b 0.6"
 """What must be the same for an index to be read: how text becomes terms, and the scores."""
 COLUMNS: Final = ("document", "ordinal", "section", "start", "first_byte", "last_byte", "kind")
 SMALL: Final = 64 << 20

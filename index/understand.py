@@ -17,17 +17,31 @@ from index.dictionary import lemma
 from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans
-from index.language import guess
+from index.intents import without_greeting
+from index.language import guess, unmixed
 from index.mending import repaired
 from index.names import Asked, Match, asked
 from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
 from index.repair import begins_alike, latin
 from index.stopwords import LIGHT
-from index.words import PERSONAL, asks_for_source, is_asked_for, same_number, wanted
+from index.words import (
+    PERSONAL,
+    asks_for_source,
+    is_asked_for,
+    joined_numbers,
+    same_number,
+    wanted,
+)
 
+SUBJECT: Final = 0.9
+"""The weight of a name that the question before named: what a pronoun points to."""
 BORROWED: Final = 0.5
 """The weight of a term that the question before named."""
+NAMED: Final = 0.7
+"""The weight of a name that is called otherwise: it is surer than a word."""
+ALSO: Final = 0.7
+"""How much less another word for the same weighs than the first one."""
 FAINT: Final = 0.6
 """The weight of a word that a question uses for anything (measured: SQuAD MRR +.002)."""
 LIKE: Final = 3
@@ -56,14 +70,15 @@ def understand(
     `literal` searches only what was written; `previous` is the question before it in the same
     conversation, from which a question that leans on it borrows.
     """
-    plain, marks = filters(question)
+    plain, marks = filters(without_greeting(unmixed(question)))
+    plain = joined_numbers(plain)
     plain = ABOUT.sub(" ", plain)
     language = guess(plain)
     named = tuple(dated(plain))
     days = tuple(date.interval for date in named if date.interval)
     said = _said(plain, named)
     cues = _cue_words(said)
-    reading = Reading(vocabulary, language, literal, days, bool(cues))
+    reading = Reading(vocabulary, language, literal, days, bool(cues), len(said) == 1)
     _read(said, reading)
     folded = [word.folded for word in said]
     cue_terms = _cues(cues, reading)
@@ -136,7 +151,7 @@ def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> i
     light = word.folded in LIGHT or is_asked_for(word.folded, around[0])
     meant = None if reading.literal or light else _meant(ahead, reading)
     if meant:
-        _add_meant(ahead, meant, known, specific, reading)
+        _add_meant(ahead, meant, known, specific or meant.is_name, reading)
         return meant.length
     if known:
         others = [(form, 1.0) for form in known[1:]]
@@ -154,8 +169,10 @@ def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> i
     own = forms[-1]
     found = () if reading.literal or light else repaired(word, own, reading)
     choices = tuple((form, weight) for form, weight in found)
+    # What neither documents nor lexicon know, and begins a foreign question, is a name.
+    named = specific or (reading.foreign and not found and word.word[:1].isupper())
     reading.add(
-        Term(word.word, own, 1.0, False, specific, choices, repaired=bool(found), light=light)
+        Term(word.word, own, 1.0, False, named, choices, repaired=bool(found), light=light)
     )
     return 1
 
@@ -174,6 +191,10 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
     )
     if not meant:
         return None
+    first = ahead[0]
+    named = first.word[:1].isupper() and (first.start > 0 or reading.is_single)
+    if named and not meant.is_name and not reading.foreign:
+        return None  # "Baku" is no form of the Turkish word for a look
     used = [reading.forms(word.word) for word in ahead[: meant.length]]
     unknown = any(not any(map(reading.is_told, forms)) for forms in used)
     return meant if unknown or reading.foreign else None
@@ -184,12 +205,13 @@ def _add_meant(
 ) -> None:
     words = " ".join(word.word for word in ahead[: meant.length])
     reading.tell(words, meant.label)
+    weight = NAMED if meant.is_name else OTHERWISE
     for turn, slot in enumerate(meant.slots):
         first, *rest = slot
-        others = [(stem, OTHERWISE) for stem in rest]
+        others = [(stem, weight * ALSO) for stem in rest]
         if turn == 0 and meant.length == 1 and known and known[0] not in slot:
-            others.append((known[0], OTHERWISE))
-        reading.add(Term(words, first, OTHERWISE, True, specific, tuple(others)))
+            others.append((known[0], weight))
+        reading.add(Term(words, first, weight, True, specific, tuple(others)))
 
 
 def _cue_words(said: Sequence[Said]) -> list[Said]:
@@ -221,13 +243,14 @@ def _with_previous(query: Query, before: Query) -> Query:
         if one.term in own or not one.found or (counted and number):
             continue
         others = tuple((name, weight * BORROWED) for name, weight in one.others)
-        weight = one.weight * BORROWED
+        weight = one.weight * (SUBJECT if one.specific else BORROWED)
         lent.append(replace(one, weight=weight, others=others, borrowed=True, specific=False))
     told = " ".join(dict.fromkeys(term.word for term in lent))
     return replace(
         query,
         terms=(*query.terms, *lent),
         days=query.days or before.days,
+        date_terms=query.date_terms or before.date_terms,
         searched=(*query.searched, *((f"+ {told}",) if told else ())),
     )
 

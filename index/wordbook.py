@@ -25,10 +25,7 @@ class Wordbook:
         self.languages: tuple[str, ...] = tuple(generation.meta.get("languages") or ("en",))
         aliases = stored_aliases(generation.folder)
         self.names = _names(aliases)
-        every = joined(aliases)
-        self._same: dict[str, str] = {}
-        for language in self.languages:
-            self._same |= every.get(language) or every["en"]
+        self._joined = joined(aliases)
         self._written: dict[str, str] = {}
 
     def knows(self, term: str) -> bool:
@@ -39,9 +36,9 @@ class Wordbook:
         """Return how much a term tells; the maximum for a term that no passage holds."""
         return self._bm25.idf_of(term)
 
-    def same(self, term: str) -> str:
-        """Return the usual spelling of a term."""
-        return self._same.get(term, term)
+    def same(self, term: str, language: str) -> str:
+        """Return the usual spelling of a term in documents of a language."""
+        return (self._joined.get(language) or self._joined["en"]).get(term, term)
 
     @cached_property
     def speller(self) -> Speller:
@@ -61,7 +58,7 @@ class Wordbook:
             document = self._generation.document_of(position)
             for text in (passage.text, document.title):
                 for token in analyze(text, document.language):
-                    if self.same(token.term) == term:
+                    if self.same(token.term, document.language) == term:
                         return text[token.start : token.end]
         return term
 

@@ -1,5 +1,6 @@
 """Function words that tell what a question wants: a date, a number, a name, a source."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -53,7 +54,7 @@ FILLERS: Final = frozenset(
     """
     date dates year years happen happened happens exactly actually
     kimler kimlerdi kimin neyi hangisiydi kadarini arasindaki uzerinde uzerindeki altinda oncesinde
-    cektigi etmek etmis ediyor edilmesi olmasi olacak miydi miydi mudur
+    peki cektigi etmek etmis ediyor edilmesi olmasi olacak miydi miydi mudur
     sirasinda esnasinda kadar kadari kadardi kiminle kimdi kimdir nedir neydi nelerdir
     tarihte tarihe tarihinde yilda yilinda hangisi kacti tarafindan arasinda uzerine onceki sonraki
     sonra once itibaren gore dolayisiyla olarak edilmis edilen olan olup ettigi oldugu vardi var
@@ -63,6 +64,7 @@ FILLERS: Final = frozenset(
     """.split()
 )
 """Words that only shape a question; a passage that answers need not hold them."""
+_spaced: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
 _which: Final = frozenset(
     "what which whichever hangi ne какой какая какое какие каком какую какого каких".split()
 )
@@ -100,7 +102,14 @@ def asks_for_source(word: str, after: str) -> bool:
     """Whether a word asks for the source itself."""
     if after in VALUE or after.isdigit():
         return False
-    return word in SOURCES or any(is_form(word, root) for root in SOURCE_ROOTS)
+    if word in SOURCES:
+        return True
+    return word.startswith(SOURCE_ROOTS) and any(is_form(word, root) for root in SOURCE_ROOTS)
+
+
+def joined_numbers(text: str) -> str:
+    """Return a text with "39 000" as one number; a year and a number beside it stay two."""
+    return _spaced.sub(lambda match: re.sub(r"\s", "", match.group()), text)
 
 
 def same_number(word: str, before: str, after: str) -> str:

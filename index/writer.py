@@ -35,7 +35,7 @@ class Writer:
         self._keys = array("Q")
         self._stamps = array("Q")
         self._days = array("i")
-        self.entries: list[list[str]] = []
+        self.entries: dict[int, list[str]] = {}
         self._places = {
             name: array("q", [0]) for name in BLOBS + tuple(f"{n}_at" for n in NUMBERS)
         }
@@ -63,7 +63,8 @@ class Writer:
         self._blob("sources", document.record)
         self._stamps.extend((document.key, stamp, document.digest))
         self._days.extend(document.days)
-        self.entries.append(document.entry)
+        if document.entry:
+            self.entries[self.documents] = document.entry
         self._languages[document.language] += 1
         self.documents += 1
 

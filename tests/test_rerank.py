@@ -17,13 +17,14 @@ ASKED = st.lists(st.tuples(st.integers(0, 6), st.floats(0.1, 5)), unique_by=lamb
 K1, B = 1.2, 0.6
 
 
-def gains(asked: Pairs, *texts: Text) -> list[float]:
+def gains(asked: Pairs, *texts: Text, turns: Sequence[int] = ()) -> list[float]:
     found = occurrences(
         [number for number, _ in asked],
         [np.array(tokens, np.int32) for tokens, _ in texts],
         [np.array(starts, np.int32) for _, starts in texts],
     )
-    return list(bonuses(found, np.array([idf for _, idf in asked]), K1, B).tolist())
+    said = np.array(turns or range(len(asked)), np.int64)
+    return list(bonuses(found, np.array([idf for _, idf in asked]), said, K1, B).tolist())
 
 
 @st.composite
@@ -73,3 +74,14 @@ def test_one_sentence_with_both_words_gains_more_than_two_with_one_each() -> Non
 
 def test_a_question_of_unknown_words_gains_nothing() -> None:
     assert gains([], ([1, 2, 3], [0])) == [0]
+
+
+def test_a_word_of_the_same_meaning_stands_beside_the_next_word_as_well() -> None:
+    asked = [(1, 2.0), (3, 2.0), (2, 2.0)]  # 3 stands for 1, too
+
+    own, other, both = gains(
+        asked, ([1, 2, 0], [0]), ([3, 2, 0], [0]), ([1, 3, 0], [0]), turns=[0, 0, 1]
+    )
+
+    assert own == other
+    assert own > both

@@ -31,7 +31,7 @@ class Wordlist:
     def idf(self, term: str) -> float:
         return 1.0 if term in self.known else 2.0
 
-    def same(self, term: str) -> str:
+    def same(self, term: str, language: str) -> str:
         return term
 
     def written(self, term: str) -> str:

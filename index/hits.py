@@ -1,0 +1,98 @@
+"""Candidates of one question, looked at closely: what stands in them, and what that is worth."""
+
+from collections.abc import Callable
+from math import inf
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.engine import Found, Hit, Vocabulary
+from index.evidence import evidence
+from index.occurrences import occurrences
+from index.query import Query
+from index.rerank import bonuses
+from index.store import Generation
+
+DATED: Final = 0.5
+"""The share of its date's idf that a passage gains which speaks of the very days asked for."""
+
+Positions = NDArray[np.int64]
+Scores = NDArray[np.float64]
+
+
+class Hits:
+    """The candidates of one question; `entry` gives the catalogue's terms on a document."""
+
+    def __init__(
+        self,
+        query: Query,
+        positions: Positions,
+        generation: Generation,
+        vocabulary: Vocabulary,
+        entry: Callable[[int], frozenset[str]],
+    ) -> None:
+        self._query, self._generation, self._entry = query, generation, entry
+        self._positions = positions.tolist()
+        self._told = evidence(query, vocabulary)
+        self._days = {(day.start, day.end) for day in query.days} if query.date_terms else set()
+        turns = {name: turn for turn, term in enumerate(query.terms) for name, _ in term.choices}
+        weights = query.weights
+        known = [(name, generation.bm25.term_id(name)) for name in weights]
+        self._asked = {name: number for name, number in known if number is not None}
+        self._names = list(self._asked)
+        self._idf = np.array([weights[name] * vocabulary.idf(name) for name in self._names])
+        self._turns = np.array([turns[name] for name in self._names], np.int64)
+        self._found = occurrences(
+            list(self._asked.values()),
+            [generation.tokens(position) for position in self._positions],
+            [generation.sentences(position)[:, 2] for position in self._positions],
+        )
+
+    def gains(self) -> Scores:
+        """Return what each candidate gains by its best sentence, adjacent words and dates."""
+        bm25 = self._generation.bm25
+        worth = DATED * sum(bm25.idf_of(term) for term in self._query.date_terms)
+        dated = [worth * self._is_of_days(position) for position in self._positions]
+        gains: Scores = bonuses(self._found, self._idf, self._turns, bm25.k1, bm25.b)
+        return gains + np.array(dated, np.float64)
+
+    def hit(self, at: int, rank: int, score: float) -> Hit:
+        """Return one candidate as a hit; only the first is weighed as evidence."""
+        generation, position = self._generation, self._positions[at]
+        found = self._found.of(at)
+        places = tuple(Found(one, place, self._names[word]) for one, place, word in found)
+        matched = frozenset(place.term for place in places) | self._matched_outside(position)
+        sentence = self._told.best_sentence(places)
+        rows = generation.sentences(position).tolist()
+        return Hit(
+            passage=generation.passage(position),
+            document=generation.document_of(position),
+            rank=rank,
+            score=score,
+            coverage=self._told.coverage(matched),
+            matched=matched,
+            sentences=tuple((start, end) for start, end, _ in rows),
+            found=places,
+            holds=frozenset(generation.tokens(position).tolist()),
+            closest=self._told.coverage(sentence),
+            strength=self._told.strength(matched, sentence, score) if rank == 1 else inf,
+        )
+
+    def _matched_outside(self, position: int) -> frozenset[str]:
+        """Return the terms that stand in the title, in the catalogue, or for the days."""
+        number = self._generation.document_number(position)
+        title = self._generation.title_tokens(number).tolist()
+        matched = frozenset(name for name, term in self._asked.items() if term in title)
+        if self._query.about_sources:
+            matched |= self._query.weights.keys() & self._entry(number)
+        if self._is_of_days(position):
+            matched |= self._query.weights.keys() & self._query.date_terms
+        return matched
+
+    def _is_of_days(self, position: int) -> bool:
+        """Whether a passage speaks of the very days that are asked for."""
+        if not self._days:
+            return False
+        rows = self._generation.days_of(position).tolist()
+        return any((first, last) in self._days for first, last in rows)
