@@ -147,6 +147,9 @@ def answer(
 
 def find(query: Query, engine: Engine, k: int) -> tuple[Query, list[Hit]]:
     """Return the hits, and the query with synonyms where the words as written find too little."""
+    keywords = not query.weights and not query.is_sentence
+    if keywords and any(engine.catalogued(term.term) for term in query.terms):
+        query = understand(query.question, engine, literal=query.literal, sources=True)
     hits = engine.search(query, k)
     enough = bool(hits) and hits[0].coverage >= THIN
     as_it_is = query.literal or query.is_foreign or query.about_sources or query.filters.phrases

@@ -6,9 +6,9 @@ holds counts twice: the question is about that.
 
 Common words alone prove nothing in a large corpus, where something holds any two of them. So there
 is strength beside coverage: Σ idf of the words found + .3 · Σ idf of those in one sentence, both
-in units of the highest idf, + .8 · score ÷ Σ idf of all words + 1.2 for each of up to two names
-or numbers found - .3 for each word that no document holds. Fitted on SQuAD, XQuAD and TimeQA
-against the chit-chat of CLINC.
+in units of the highest idf, + .8 · score ÷ Σ idf · weight of all words + 1.2 for each of up to two
+names or numbers found - .3 for each word that no document holds. Fitted on SQuAD, XQuAD and
+TimeQA against the chit-chat of CLINC.
 """
 
 from collections.abc import Iterable, Set
@@ -36,6 +36,7 @@ class Word:
     """A word of the question: the terms it is found by, how much it tells in idf.
 
     `certain` is how far one of `terms` counts as found; one that means `nearly` the same, less.
+    `weight` is what its scores are multiplied by.
     `missed` is how much it speaks against every passage that no document holds it.
     """
 
@@ -43,6 +44,7 @@ class Word:
     nearly: frozenset[str]
     told: float
     certain: float = 1.0
+    weight: float = 1.0
     specific: bool = False
     missed: float = 0.0
 
@@ -77,7 +79,8 @@ class Evidence:
         """Return how strongly the words found speak for the passage; see the module's text."""
         names = sum(word.specific and bool(word.share(matched)) for word in self.words)
         held = (self._held(matched) + SENTENCE * self._held(sentence)) / self.highest
-        likely = SCORE * score / self.whole if self.whole else 0.0
+        most = sum(word.told * word.weight for word in self.words)
+        likely = SCORE * score / most if most else 0.0
         missing = sum(word.missed for word in self.words)
         return held + likely + NAME * min(names, NAMES) - MISSING * missing
 
@@ -95,7 +98,8 @@ def evidence(query: Query, vocabulary: Vocabulary) -> Evidence:
         nearly = frozenset(term.nearly)
         names = frozenset(name for name, _ in term.choices) - nearly
         certain = REPAIRED if term.repaired else 1.0
-        words.append(Word(names, nearly, told, certain, _is_telling(term), missed))
+        weight = max((weight for _, weight in term.choices), default=1.0)
+        words.append(Word(names, nearly, told, certain, weight, _is_telling(term), missed))
     return Evidence(tuple(words), sum(word.told for word in words), vocabulary.idf("") or 1.0)
 
 

@@ -47,6 +47,9 @@ def _near(word: Said, own: str, reading: Reading) -> list[str]:
     known = short or reading.vocabulary.names.is_word(own)
     most = 0 if known else allowed(len(latin(plain)))
     found = [near for near, _ in speller.nearest(stem, most)]
+    if not found and stem.endswith("y"):  # "tretay": a stem of "treaty" ends in i
+        stem = f"{stem[:-1]}i"
+        found = [near for near, _ in speller.nearest(stem, most)]
     # Short words have too many neighbours: only what begins the same is a mistake.
     if len(plain) < LONG:
         found = [near for near in found if near[0] == stem[0]]

@@ -7,14 +7,17 @@ for each word of the documents' own form, each slot a choice of terms that mean 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Final
 
 from corpus.aliases import Alias
 from corpus.interval import Interval
 from index.analysis import bare, fold, term, words
+from index.repair import Speller
 
+MENDED: Final = 4
+"""Letters from which a stem of the lexicon may be mistyped."""
 CHOICES: Final = 6
 LANGUAGES: Final = ("en", "tr", "ru")
 
@@ -92,6 +95,18 @@ class Names:
     def is_word(self, stem: str) -> bool:
         """Whether a stem is a word of the lexicon, and so no mistake."""
         return any((language, stem) in self._firsts for language in ("en", "ru"))
+
+    def mended(self, said: Asked) -> Asked | None:
+        """Return a Russian word of the lexicon that differs in one letter from an unknown one."""
+        stem = said.stems.get("ru", "")
+        if len(stem) < MENDED or ("ru", stem) in self._firsts:
+            return None
+        near = [word for word, _ in self._russian.nearest(stem, 1) if word[0] == stem[0]]
+        return Asked(near[0], {"ru": near[0]}) if near else None
+
+    @cached_property
+    def _russian(self) -> Speller:
+        return Speller(key for language, key in self._firsts if language == "ru")
 
     def find(
         self, said: Sequence[Asked], order: Sequence[str], days: Sequence[Interval]

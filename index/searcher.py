@@ -110,7 +110,9 @@ class Searcher:
         hits = self._search(query, k)
         limit = threshold(self.size)
         enough = bool(hits) and hits[0].coverage >= limit
-        if query.about_sources or enough or not query.is_sentence:
+        named = any(not term.term.isdigit() for term in query.terms)
+        unasked = query.is_sentence or (not hits and named)
+        if query.about_sources or enough or not unasked:
             return hits
         wider = self._search(replace(query, about_sources=True), k)
         clear = wider and wider[0].coverage >= limit + CLEARLY

@@ -64,11 +64,13 @@ def understand(
     *,
     literal: bool = False,
     previous: str | None = None,
+    sources: bool = False,
 ) -> Query:
     """Return the query for a question.
 
     `literal` searches only what was written; `previous` is the question before it in the same
-    conversation, from which a question that leans on it borrows.
+    conversation, from which a question that leans on it borrows. With `sources` it is put to the
+    catalogue, too, whatever its words are.
     """
     plain, marks = filters(without_greeting(unmixed(question)))
     plain = joined_numbers(plain)
@@ -78,7 +80,7 @@ def understand(
     days = tuple(date.interval for date in named if date.interval)
     said = _said(plain, named)
     cues = _cue_words(said)
-    reading = Reading(vocabulary, language, literal, days, bool(cues), len(said) == 1)
+    reading = Reading(vocabulary, language, literal, days, sources or bool(cues), len(said) == 1)
     _read(said, reading)
     folded = [word.folded for word in said]
     cue_terms = _cues(cues, reading)
@@ -87,7 +89,7 @@ def understand(
         language=language,
         terms=tuple(reading.terms.values()),
         wanted=wanted(folded),
-        about_sources=bool(cues),
+        about_sources=reading.about_sources,
         cues=cue_terms,
         days=days,
         date_terms=frozenset(reading.dates),
@@ -169,8 +171,9 @@ def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> i
     own = forms[-1]
     found = () if reading.literal or light else repaired(word, own, reading)
     choices = tuple((form, weight) for form, weight in found)
-    # What neither documents nor lexicon know, and begins a foreign question, is a name.
-    named = specific or (reading.foreign and not found and word.word[:1].isupper())
+    # Before another capital the first word of a question is part of a name: "Lozan Antlaşması".
+    begins = len(ahead) > 1 and all(one.word[:1].isupper() for one in ahead[:2])
+    named = specific or (reading.foreign and not found and begins)
     reading.add(
         Term(word.word, own, 1.0, False, named, choices, repaired=bool(found), light=light)
     )
@@ -189,11 +192,15 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
     meant = vocabulary.names.resolve(
         said, reading.order, targets, reading.days, reading.knows, vocabulary.same
     )
+    unknown = not any(map(reading.knows, reading.forms(ahead[0].word)))
+    if not meant and unknown and (mended := vocabulary.names.mended(said[0])):
+        meant = vocabulary.names.resolve(
+            [mended], reading.order, targets, reading.days, reading.knows, vocabulary.same
+        )
     if not meant:
         return None
     first = ahead[0]
-    named = first.word[:1].isupper() and (first.start > 0 or reading.is_single)
-    if named and not meant.is_name and not reading.foreign:
+    if first.word[:1].isupper() and not meant.is_name and not reading.foreign:
         return None  # "Baku" is no form of the Turkish word for a look
     used = [reading.forms(word.word) for word in ahead[: meant.length]]
     unknown = any(not any(map(reading.is_told, forms)) for forms in used)
@@ -236,6 +243,7 @@ def _leans(query: Query, plain: str) -> bool:
 def _with_previous(query: Query, before: Query) -> Query:
     """Return the query with the terms of the question before, where it has no such of its own."""
     own = {name for term in query.terms for name, _ in term.choices}
+    named = any(term.specific and term.found for term in query.terms)
     counted = any(term.term.isdigit() or len(term.term) < 4 for term in query.terms)
     lent = []
     for one in before.terms:
@@ -243,8 +251,17 @@ def _with_previous(query: Query, before: Query) -> Query:
         if one.term in own or not one.found or (counted and number):
             continue
         others = tuple((name, weight * BORROWED) for name, weight in one.others)
-        weight = one.weight * (SUBJECT if one.specific else BORROWED)
-        lent.append(replace(one, weight=weight, others=others, borrowed=True, specific=False))
+        weight = one.weight * (SUBJECT if one.specific and not named else BORROWED)
+        lent.append(
+            replace(
+                one,
+                weight=weight,
+                others=others,
+                borrowed=True,
+                specific=False,
+                light=one.light or named,  # "and Montreux?" need not hold what was asked of Kars
+            )
+        )
     told = " ".join(dict.fromkeys(term.word for term in lent))
     return replace(
         query,
@@ -266,5 +283,7 @@ def _suggestions(query: Query, vocabulary: Vocabulary) -> tuple[str, ...]:
             continue
         near = vocabulary.speller.nearest(plain, max(1, len(plain) // LIKE))
         alike = [(distance, word) for word, distance in near if begins_alike(plain, word) > 1]
-        found += [vocabulary.written(word) for _, word in sorted(alike)[:1]]
+        written = [vocabulary.written(word) for _, word in sorted(alike)]
+        name = unknown.word[:1].isupper()
+        found += [word for word in written if word[:1].isupper() or not name][:1]
     return tuple(dict.fromkeys(found))[:SUGGESTED]
