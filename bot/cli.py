@@ -176,6 +176,10 @@ def evaluate(
         str | None,
         typer.Option("--compare", help="Another kept generation, such as g-000003."),
     ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Only so many questions, evenly spaced.")
+    ] = None,
+    literal: Annotated[bool, typer.Option("--literal", help="Only the words as written.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     corpus: Corpus = None,
     data: Data = None,
@@ -190,14 +194,16 @@ def evaluate(
     """
     from bot.listing import figure_lines
     from bot.measuring import compared_lines
-    from index.evaluate import compared, run
+    from index.comparing import compared
+    from index.evaluate import run
 
     settings = load(corpus=corpus, data=data)
+    wish: dict[str, Any] = {"corpus": settings.corpus, "literal": literal, "limit": limit}
     if compare is None:
-        found = run(folder, settings.data, k, corpus=settings.corpus)
+        found = run(folder, settings.data, k, **wish)
         lines = figure_lines(found)
     else:
-        found = compared(folder, settings.data, compare, k, corpus=settings.corpus)
+        found = compared(folder, settings.data, compare, k, **wish)
         lines = compared_lines(found)
     for line in [dumped(found)] if as_json else lines:
         print(line)

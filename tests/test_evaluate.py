@@ -11,10 +11,12 @@ from shelf import page, shelve
 from corpus.errors import CorpusError
 from corpus.folder import SHIPPED
 from index.answer import answer
+from index.comparing import GenerationUnknown, compared
 from index.errors import IndexDamaged, IndexForeign
-from index.evaluate import GenerationUnknown, compared, figures, judged, run, scores
+from index.evaluate import figures, judged, run
 from index.generations import Generations
 from index.judged import Judged, gains, judged_rows, read_qrels
+from index.measures import scores
 from index.searcher import Searcher
 from index.store import read_meta, sealed
 

@@ -1,0 +1,74 @@
+"""Hits -> the Verdict: how well the best one covers the question, and what speaks against it."""
+
+from collections.abc import Sequence
+from math import inf
+from typing import Final
+
+from index.analysis import analyze
+from index.engine import Engine, Hit
+from index.evidence import DIGITS
+from index.query import Query, Term
+from index.verdict import Verdict, judge
+
+PERSONAL: Final = 0.7
+"""How much stronger the evidence must be for a question that speaks of the asker or of today."""
+NAMELESS: Final = 0.6
+"""The coverage without which a question that turns on an unknown name has no answer."""
+TELLING: Final = 0.55
+"""The share of the highest idf from which a name is telling; half of all passages hold others."""
+
+
+def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
+    """Return how well the best hit covers the question."""
+    if not hits:
+        return "none"
+    if not query.matter:
+        return "partial" if query.filters else "weak" if query.about_sources else "none"
+    held = sum(any(name in hits[0].matched for name, _ in term.choices) for term in query.matter)
+    proof = _proof(query, hits[0])
+    closest = hits[0].closest if proof < inf else 1.0
+    verdict = judge(hits[0].coverage, held, len(query.matter), engine.size, proof, closest)
+    if query.impossible and verdict != "none":
+        return "weak"
+    if verdict == "none":
+        return verdict
+    if not query.is_sentence:
+        return "weak" if _lacks(query, hits[0], engine) else verdict
+    unknown = any(term.specific and not term.found for term in query.matter)
+    if unknown and hits[0].coverage < NAMELESS:
+        return "none"
+    untranslated = query.is_foreign and any(not term.found for term in query.matter)
+    return "weak" if untranslated or _lacks(query, hits[0], engine) else verdict
+
+
+def _lacks(query: Query, hit: Hit, engine: Engine) -> bool:
+    """Whether the passage lacks a telling name or number: then it speaks of something near."""
+    least = TELLING * engine.idf("")
+    named = [term for term in query.matter if term.specific and not term.borrowed]
+    return any(
+        not any(name in hit.matched for name, _ in term.choices)
+        and max((engine.idf(name) for name, _ in term.choices), default=least) >= least
+        for term in named
+    )
+
+
+def _proof(query: Query, hit: Hit) -> float:
+    """Return how strong the evidence is where it must be: not for key words, nor a name alone."""
+    if query.is_personal:
+        return hit.strength - PERSONAL
+    of_it = len(query.matter) == 1 and query.wanted in ("", "name")
+    if not query.is_sentence or (of_it and _is_name(query.matter[0], hit)):
+        return inf
+    return hit.strength
+
+
+def _is_name(term: Term, hit: Hit) -> bool:
+    """Whether a word is a name, as the asker or the passage writes it: "what is rhineland"."""
+    if term.specific:
+        return not term.term.isdigit() or len(term.term) >= DIGITS
+    text, names = hit.passage.text, {name for name, _ in term.choices}
+    begins = {start for start, _ in hit.sentences}
+    return any(
+        token.term in names and text[token.start].isupper() and token.start not in begins
+        for token in analyze(text, hit.document.language)
+    )
