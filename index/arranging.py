@@ -16,6 +16,8 @@ SEEN: Final = 3
 """Passages that are looked at first."""
 ALSO: Final = 0.75
 """The share of the third passage's score, and of the first one's coverage, that is enough."""
+CLOSE: Final = 0.5
+"""The coverage by one sentence below which a text hardly answers a question about sources."""
 ALIKE: Final = 0.9
 """The share of terms two passages have in common to be one text."""
 
@@ -83,14 +85,15 @@ def _also_answers(hit: Hit, first: Sequence[Text], shown: set[str]) -> bool:
 def _with_catalogue(texts: list[Text], cues: frozenset[str]) -> list[Text]:
     """Return the texts with the best catalogue line of the first one's document among the first.
 
-    It comes first where it holds the very word that is asked for ("Page Range"), else second.
+    It comes first where it holds the very word that is asked for ("Page Range"), or the first text
+    hardly answers, else second.
     """
     lines = [text for text in texts if _is_line_on(text.hit, texts[0].hit)]
     if not lines:
         return texts
     told = [len(cues & {found.term for found in line.hit.found}) for line in lines]
     best = lines[told.index(max(told))]
-    if max(told):
+    if max(told) or texts[0].hit.closest < CLOSE:
         return _moved(texts, best, texts[0])
     return _moved(texts, best, texts[1]) if best is not texts[0] else texts
 

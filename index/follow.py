@@ -16,8 +16,10 @@ POINTING: Final = frozenset(
     он его ему им нем она ее ей них они их это этого этому этот эта эти этом там туда тот та те
     """.split()
 )
-SHORT: Final = 8
+SHORT: Final = 10
 """Words up to which a question may lean on another."""
+BRIEF: Final = 3
+"""Words up to which a question that names next to nothing does so: "how much gold?"."""
 
 
 def leans(question: str, content: int, names: int) -> bool:
@@ -26,10 +28,13 @@ def leans(question: str, content: int, names: int) -> bool:
     `content` counts its words that carry meaning, `names` its names and numbers.
     """
     said = [fold(word) for word in words(question)]
-    if not said or len(said) > SHORT + 2:
+    if not said or len(said) > SHORT:
         return False
-    if said[0] in AT_ONCE or content == 0:
+    if said[0] in AT_ONCE or content == 0 or (names == 0 and points_back(question)):
         return True
-    if POINTING & set(said) and names == 0:
-        return True
-    return len(said) <= SHORT and names == 0 and content <= 1
+    return len(said) <= BRIEF and names == 0 and content <= 1
+
+
+def points_back(question: str) -> bool:
+    """Whether a question holds a pronoun that stands for what was named before."""
+    return not POINTING.isdisjoint(fold(word) for word in words(question))

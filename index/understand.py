@@ -16,7 +16,7 @@ from index.days import add_date, add_number, impossible
 from index.dictionary import lemma
 from index.engine import Vocabulary
 from index.filters import filters
-from index.follow import leans
+from index.follow import leans, points_back
 from index.intents import without_greeting
 from index.language import guess, unmixed
 from index.mending import repaired
@@ -103,7 +103,7 @@ def understand(
                     *marks.impossible),
     )  # fmt: skip
     if previous and not literal and _leans(query, plain):
-        query = _with_previous(query, understand(previous, vocabulary))
+        query = _with_previous(query, understand(previous, vocabulary), points_back(plain))
     return replace(query, suggestions=() if literal else _suggestions(query, vocabulary))
 
 
@@ -237,11 +237,16 @@ def _cues(words: Sequence[Said], reading: Reading) -> frozenset[str]:
 
 def _leans(query: Query, plain: str) -> bool:
     names = sum(term.specific and term.found for term in query.terms)
+    if query.filters or (names == 0 and len(query.matter) == 1 and not query.is_sentence):
+        return leans(plain, len(query.matter), 1)  # a mere word, or a search by marks
     return leans(plain, len(query.matter), names)
 
 
-def _with_previous(query: Query, before: Query) -> Query:
-    """Return the query with the terms of the question before, where it has no such of its own."""
+def _with_previous(query: Query, before: Query, points: bool) -> Query:
+    """Return the query with the terms of the question before, where it has no such of its own.
+
+    What that one named is meant itself where this one `points` back to it.
+    """
     own = {name for term in query.terms for name, _ in term.choices}
     named = any(term.specific and term.found for term in query.terms)
     counted = any(term.term.isdigit() or len(term.term) < 4 for term in query.terms)
@@ -251,7 +256,7 @@ def _with_previous(query: Query, before: Query) -> Query:
         if one.term in own or not one.found or (counted and number):
             continue
         others = tuple((name, weight * BORROWED) for name, weight in one.others)
-        weight = one.weight * (SUBJECT if one.specific and not named else BORROWED)
+        weight = one.weight * (SUBJECT if one.specific and points and not named else BORROWED)
         lent.append(
             replace(
                 one,

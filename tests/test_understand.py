@@ -98,7 +98,7 @@ def test_a_day_that_does_not_exist_is_missing() -> None:
 def test_a_follow_up_borrows_and_says_so() -> None:
     query = understand("and how much gold?", WORDS, previous="How many rifles had Moscow?")
 
-    assert query.weights == {"gold": 1.0, "rifl": 0.5, "moscow": 0.9}
+    assert query.weights == {"gold": 1.0, "rifl": 0.5, "moscow": 0.5}
     assert query.searched == ("+ rifles Moscow",)
 
 
