@@ -282,16 +282,47 @@ def test_no_more_passages_gain_than_are_gold(engine: Searcher) -> None:
     assert sum(gains([first, first], row)) == 2
 
 
-def test_our_own_questions_are_answered_as_well_as_ever(engine: Searcher) -> None:
+FLOORS = {
+    "conflict": {"hit@3": 0.75},
+    "date-format": {"hit@1": 0.87, "hit@3": 0.95},
+    "entity": {"hit@1": 0.87, "hit@3": 1.0},
+    "factoid": {"hit@1": 0.84, "hit@3": 0.93},
+    "follow-up": {"hit@1": 0.87, "hit@3": 0.93},
+    "keyword": {"hit@1": 0.95, "hit@3": 1.0},
+    "meta": {"hit@1": 0.72, "hit@3": 0.81},
+    "multi-part": {"hit@1": 0.87, "hit@3": 1.0},
+    "multi-source": {"hit@3": 0.62},
+    "paraphrase:medium": {"hit@1": 0.70, "hit@3": 0.80},
+    "russian": {"hit@1": 0.88, "hit@3": 0.92},
+    "spelling-alias": {"hit@1": 0.92, "hit@3": 0.95},
+    "turkish": {"hit@1": 0.84, "hit@3": 0.93},
+    "why-how": {"hit@1": 0.52, "hit@3": 0.88},
+    "unans-chitchat": {"refused": 1.0},
+    "unans-junk": {"refused": 0.8},
+    "unans-near": {"refused": 0.78},
+    "unans-nonsense": {"refused": 0.7},
+    "unans-ood": {"refused": 1.0},
+}
+"""What the shipped documents are answered with at least, two questions of a type below today."""
+
+
+def test_nobody_makes_the_answers_worse_unseen(engine: Searcher) -> None:
     found = figures(judged(judged_rows(JUDGED), engine))
 
-    assert found["hit@1"] >= 0.90
-    assert found["hit@3"] >= 0.96
-    assert found["MRR@10"] >= 0.93
-    assert found["nDCG@10"] >= 0.93
-    assert found["kept"] >= 0.98
-    assert found["refused"] >= 0.93
-    assert found["sentence"] >= 0.85
+    fallen = [
+        (kind, measure, found["types"][kind][measure])
+        for kind, floors in FLOORS.items()
+        for measure, floor in floors.items()
+        if found["types"][kind][measure] < floor
+    ]
+    assert fallen == []
+    assert found["hit@1"] >= 0.81
+    assert found["hit@3"] >= 0.91
+    assert found["MRR@10"] >= 0.86
+    assert found["nDCG@10"] >= 0.89
+    assert found["kept"] >= 0.93
+    assert found["refused"] >= 0.90
+    assert found["sentence"] >= 0.74
 
 
 def changed_beir(folder: Path) -> tuple[Path, Path]:
