@@ -9,6 +9,7 @@ from rich.text import Text
 from bot import wording
 from bot.local.markup import parse
 from bot.remarks import remarks
+from bot.render import harmless
 from bot.wording import Words
 from corpus.citation import short_form
 from index.answer import Answer, Quoted
@@ -20,52 +21,57 @@ def show(answer: Answer, engine: Engine, console: Console | None = None) -> None
     console = console or Console(highlight=False, soft_wrap=False)
     words = wording.of(answer.language)
     if answer.intent != "search":
-        console.print(Text(_small_talk(answer, engine, words)))
+        console.print(shown(_small_talk(answer, engine, words)))
         return
     if answer.verdict == "none":
-        console.print(Text(parse(words.NOTHING).text, "bold"))
+        console.print(shown(parse(words.NOTHING).text, "bold"))
         _remarks(answer, console, words)
         _listed(words.WEAK, answer.passages, console)
         return
-    console.print(Text(words.VERDICTS[answer.verdict], "italic"))
+    console.print(shown(words.VERDICTS[answer.verdict], "italic"))
     _remarks(answer, console, words)
     for quoted in answer.passages[: answer.shown]:
         console.print()
         if quoted is answer.differing:
             title = short_form(quoted.document)
-            console.print(Text(f"  ⚖ {words.OTHERWISE.format(title=title)}", "yellow"))
+            console.print(shown(f"  ⚖ {words.OTHERWISE.format(title=title)}", "yellow"))
         _passage(quoted, console, words)
     _listed(words.OTHERS, answer.passages[answer.shown :], console)
 
 
+def shown(text: str, style: str = "") -> Text:
+    """Return a text to be printed; what a terminal would obey is taken out."""
+    return Text(harmless(text), style)
+
+
 def _passage(quoted: Quoted, console: Console, words: Words) -> None:
-    text = Text(quoted.passage.text)
+    text = shown(quoted.passage.text)
     for start, end in quoted.highlights:
         text.stylize("bold", start, end)
     console.print(Padding(text, (0, 2)))
     voice = f"{quoted.voice}: " if quoted.voice else ""
     where = f"  {quoted.citation.locator} · {quoted.passage.id}"
-    console.print(Text(f"— {voice}{quoted.citation.note}", "cyan"), soft_wrap=True)
-    console.print(Text(where, "dim"), soft_wrap=True)
+    console.print(shown(f"— {voice}{quoted.citation.note}", "cyan"), soft_wrap=True)
+    console.print(shown(where, "dim"), soft_wrap=True)
     if quoted.also_documents:
         titles = "; ".join(map(short_form, quoted.also_documents))
-        console.print(Text(f"  {words.SAME_TEXT.format(titles=titles)}", "dim"))
+        console.print(shown(f"  {words.SAME_TEXT.format(titles=titles)}", "dim"))
     for note in quoted.passage.notes:
-        console.print(Text(f"  ✎ {words.NOTE.format(note=note)}", "yellow"))
+        console.print(shown(f"  ✎ {words.NOTE.format(note=note)}", "yellow"))
 
 
 def _remarks(answer: Answer, console: Console, words: Words) -> None:
     for line in remarks(answer, words):
-        console.print(Text(line))
+        console.print(shown(line))
 
 
 def _listed(heading: str, passages: Sequence[Quoted], console: Console) -> None:
     """Print passages that deserve less than a look: id and citation, one a line."""
     if passages:
-        console.print(Text(f"\n{heading}", "bold"))
+        console.print(shown(f"\n{heading}", "bold"))
     for quoted in passages:
         line = f"  {quoted.passage.id}  {quoted.citation.short}"
-        console.print(Text(line, "dim"), soft_wrap=True)
+        console.print(shown(line, "dim"), soft_wrap=True)
 
 
 def _small_talk(answer: Answer, engine: Engine, words: Words) -> str:

@@ -13,10 +13,20 @@ MARKS: Final = 2 * (len(ELLIPSIS) + 1)
 Span = tuple[int, int]
 
 
+def harmless(text: str) -> str:
+    """Return a text of the same length with control characters as spaces.
+
+    Telegram refuses them, and a terminal would obey them.
+    """
+    return "".join(
+        " " if (letter < " " and letter not in "\n\t") or "\x7f" <= letter <= "\x9f" else letter
+        for letter in text
+    )
+
+
 def escape(text: str) -> str:
-    """Return plain text as HTML; control characters that Telegram refuses become spaces."""
-    clean = "".join(letter if letter >= " " or letter in "\n\t" else " " for letter in text)
-    return _escape(clean, quote=False)
+    """Return plain text as HTML, control characters as spaces."""
+    return _escape(harmless(text), quote=False)
 
 
 def bold(text: str) -> str:
@@ -89,7 +99,7 @@ def marked(
     (first, last), (start, end) = sentence, shown
     lead = f"{ELLIPSIS} " if text[:start].strip() else ""
     tail = f" {ELLIPSIS}" if text[end:].strip() else ""
-    if last - first > room - len(lead) - len(tail) and shown != (0, len(text)):
+    if last - first > room - len(lead) - len(tail):
         return lead + bold(clip(text[first:last], room - len(lead) - len(tail))) + tail
     body, at = "", start
     for one, other in sorted({sentence, *highlights}):

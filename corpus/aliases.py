@@ -64,7 +64,7 @@ def read_aliases(corpus: Path) -> tuple[Alias, ...]:
     spelling that stands twice, a spelling that leads in a circle.
     """
     path = alias_file(corpus)
-    if not path.is_file():
+    if not path.exists():
         return ()
     try:
         text = path.read_text("utf-8-sig")

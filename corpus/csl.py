@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from corpus.dates import dated
 from corpus.document import Variable
 
 TYPES: Final = (
@@ -65,6 +66,9 @@ def _check_date(name: str, value: Variable) -> None:
         raise ValueError(f"has “{name}” in parts: write it as 1921-03-10")
     if found := TIME.search(value):
         raise ValueError(f"has a time in “{name}”: write the day alone, {found[1]}")
+    for day in dated(value):
+        if day.day and day.year and not day.interval:
+            raise ValueError(f"has a day in “{name}” that no calendar has: {value}")
 
 
 def _check_name(name: str, person: Mapping[str, str]) -> None:

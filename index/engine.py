@@ -28,8 +28,8 @@ class Hit:
     `coverage` is the share of the query's information (idf) that the passage holds, 0 to 1;
     `matched` are the query's terms found in it or in its document's title, `found` where they
     stand; `sentences` are spans of the passage's text; `holds` are numbers for all its terms, by
-    which passages of one engine can be compared. Of the first one `closest` is the coverage by its
-    best sentence, `strength` its evidence as `index.evidence` counts it.
+    which passages of one engine can be compared; `closest` is the coverage by its best sentence,
+    `strength` of the first one its evidence as `index.evidence` counts it.
     """
 
     passage: Passage

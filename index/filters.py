@@ -23,7 +23,8 @@ _MARKED: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"\"([^\"]{2,})\"|“([^”]{2,})”|«([^»]{2,})»|„([^“”]{2,})[“”]")
 _WITHOUT: Final = re.compile(
-    r"(?:(?<=\s)|^)[-−](?:(?P<word>[^\W\d_][\w'’]*)|\"(?P<phrase>[^\"]{2,})\")"
+    r"(?:(?<=\s)|^)[-−](?:(?P<word>(?:[^\W\d_][\w'’]*|\d{3,})(?:-[\w'’]+)*)"
+    r"|\"(?P<phrase>[^\"]{2,})\")"
 )
 _KINDS: Final = {
     "year": "year", "yıl": "year", "yil": "year", "год": "year",

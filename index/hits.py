@@ -63,7 +63,7 @@ class Hits:
         found = self._found.of(at)
         places = tuple(Found(one, place, self._names[word]) for one, place, word in found)
         matched = frozenset(place.term for place in places) | self._matched_outside(position)
-        sentence = self._told.best_sentence(places) if rank == 1 else frozenset()
+        sentence = self._told.best_sentence(places)
         rows = generation.sentences(position).tolist()
         return Hit(
             passage=generation.passage(position),
@@ -75,7 +75,7 @@ class Hits:
             sentences=tuple((start, end) for start, end, _ in rows),
             found=places,
             holds=frozenset(generation.tokens(position).tolist()),
-            closest=self._told.coverage(sentence) if rank == 1 else 1.0,
+            closest=self._told.coverage(sentence),
             strength=self._told.strength(matched, sentence, score) if rank == 1 else inf,
         )
 

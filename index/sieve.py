@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import fold, term
+from index.analysis import fold, term, words
 from index.dating import speaking_of
 from index.filters import Filters, holds_phrase, plain_words
 from index.query import Query
@@ -66,8 +66,9 @@ class Sieve:
     def _holds(self, unwanted: str, text: list[str], position: int) -> bool:
         """Whether a passage holds a word in any form or spelling, or a phrase."""
         phrase = plain_words(unwanted)
-        if len(phrase) > 1:
-            return holds_phrase(text, phrase)
+        if len(phrase) != 1:
+            return bool(phrase) and holds_phrase(text, phrase)
+        (unwanted,) = words(unwanted)
         language = self._generation.document_of(position).language
         own = self._words.same(term(unwanted, language), language)
         number = self._generation.bm25.term_id(own) if own else None

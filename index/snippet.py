@@ -16,6 +16,8 @@ from index.query import Query
 
 PAIR: Final = 0.05
 CUE: Final = 0.15
+BORROWED: Final = 0.4
+"""How much less a word of the question before tells of what is asked now."""
 PART: Final = 0.2
 """The share of the question's idf that a second sentence must add to be shown."""
 TIME: Final = re.compile(
@@ -45,6 +47,8 @@ def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:
     """Return the sentence of `hit` that answers `query` best; ties go to the earlier one."""
     text = hit.passage.text
     idf = {term: weight * vocabulary.idf(term) for term, weight in query.weights.items()}
+    for term in (term for term in query.terms if term.borrowed):
+        idf |= {name: BORROWED * idf[name] for name, _ in term.choices}
     whole = sum(idf.values()) or 1.0
     spans = hit.sentences or ((0, len(text)),)
     beside = set(pairwise(term.term for term in query.terms))

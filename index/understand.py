@@ -204,7 +204,9 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
         return None  # "Baku" is no form of the Turkish word for a look
     used = [reading.forms(word.word) for word in ahead[: meant.length]]
     unknown = any(not any(map(reading.is_told, forms)) for forms in used)
-    return meant if unknown or reading.foreign else None
+    # A name is looked for in documents of every language, though those of one may hold it.
+    elsewhere = meant.is_name and not first.folded.isascii()
+    return meant if unknown or reading.foreign or elsewhere else None
 
 
 def _add_meant(

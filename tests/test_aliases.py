@@ -57,3 +57,10 @@ def test_a_one_word_spelling_stands_for_the_last_word() -> None:
     alias = Alias("Mustafa Suphi", spellings=("Subhi", "Mustapha Suphi"))
 
     assert list(alias.written) == [("Suphi", "Subhi"), ("Mustafa", "Mustapha")]
+
+
+def test_a_folder_in_place_of_the_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "aliases.toml").mkdir()
+
+    with pytest.raises(AliasesUnreadable, match=r"aliases\.toml.*cannot be read"):
+        read_aliases(tmp_path)

@@ -94,13 +94,15 @@ def test_no_text_breaks_the_answer(ours: Searcher, question: str) -> None:
 
 @given(QUESTIONS)
 def test_the_json_keeps_its_contract(ours: Searcher, question: str) -> None:
-    row = to_json(answer(question, ours))
+    found = answer(question, ours)
+    row = to_json(found)
 
     assert [*row] == [*KEYS, "milliseconds"]
     assert all([*one] == PASSAGE_KEYS for one in row["passages"])
     assert [one["rank"] for one in row["passages"]] == list(range(1, len(row["passages"]) + 1))
     scores = [one["score"] for one in row["passages"]]
-    assert scores[:1] == sorted(scores, reverse=True)[:1]
+    if not any(one.passage.kind == "catalogue" for one in found.passages[:1]):
+        assert scores[:1] == sorted(scores, reverse=True)[:1]
 
 
 @pytest.mark.parametrize(
@@ -230,3 +232,63 @@ def test_a_passage_that_leads_clearly_is_shown_alone(
     passages = tuple(replace(found.passages[0], score=score) for score in scores)
 
     assert replace(found, passages=passages).shown == shown
+
+
+MILLS = "\n\n".join(f"The mill of valley {number} ground corn. ^m{number}" for number in range(40))
+FERRY = "The long ferry leaves the quay at noon when the weather and the tide allow it. ^p{}"
+
+
+def several(paragraph: str, times: int) -> str:
+    return "\n\n".join(paragraph.format(number) for number in range(times))
+
+
+def test_a_question_that_finds_too_little_is_asked_with_synonyms(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, mills=MILLS, envoy="The envoy brought funds. ^p1", one="Money. ^p1")
+
+    found, literal = (
+        answer("How much money did the envoy bring?", engine, literal=mark)
+        for mark in (False, True)
+    )
+
+    assert found.searched == ("money → funds",)
+    assert literal.searched == ()
+    assert found.passages[0].score > literal.passages[0].score
+
+
+def test_one_common_word_is_no_evidence_unless_it_is_a_name(tmp_path: Path) -> None:
+    moor = "Beyond the river the farmers of the {} lived through a winter without bread. ^p{{}}"
+    name, word = (
+        indexed(tmp_path / said, mills=MILLS, moor=several(moor.format(said), 16))
+        for said in ("Moorland", "moorland")
+    )
+
+    assert answer("what is moorland?", name).verdict == "strong"
+    assert answer("what is moorland?", word).verdict == "none"
+
+
+def test_a_passage_that_lacks_a_telling_name_is_at_most_a_weak_match(tmp_path: Path) -> None:
+    engine = indexed(
+        tmp_path, mills=MILLS, dover="The ferry to Dover. ^p1", kent="A ship for Kent. ^p1",
+        treaty="The treaty of Ashford was signed at dawn by both towns. ^p1",
+    )  # fmt: skip
+
+    whole, lacking, words = (
+        answer(question, engine).verdict
+        for question in (
+            "Who signed the treaty of Ashford at dawn?",
+            "Who signed the treaty of Ashford at dawn in Dover?",
+            "treaty of Ashford signed at dawn Dover",
+        )
+    )
+
+    assert (whole, lacking, words) == ("strong", "weak", "weak")
+
+
+def test_a_question_that_speaks_of_the_asker_needs_stronger_evidence(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, mills=MILLS, ferry=several(FERRY, 3))
+
+    theirs, mine = (
+        answer(f"When do {who} take the ferry?", engine).verdict for who in ("they", "I")
+    )
+
+    assert (theirs, mine) == ("strong", "none")

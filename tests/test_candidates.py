@@ -84,7 +84,6 @@ def test_every_hit_passes_the_filters_sources_included(small: Searcher, question
         assert is_of_days(hit, query.filters)
         assert is_of_documents(hit, query.filters)
         assert has_the_words(hit, query.filters)
-        assert query.about_sources or not query.filters or hit.passage.kind == "text"
 
 
 @settings(max_examples=30)
@@ -104,7 +103,12 @@ def test_any_question_to_any_small_corpus_is_answered(
 @pytest.mark.parametrize("cue", ["Which publisher printed", "Who is the author of"])
 @pytest.mark.parametrize(
     ("mark", "documents"),
-    [("doc:old", {"d1"}), ("-doc:letter", {"d1"}), ("before:1900", {"d1"}), ("doc:zurich", set())],
+    [
+        ("doc:books", {"d1"}),
+        ("-doc:letter", {"d1"}),
+        ("before:1880", {"d1"}),
+        ("doc:zurich", set()),
+    ],
 )
 def test_a_source_that_the_filters_leave_out_is_not_added(
     small: Searcher, cue: str, mark: str, documents: set[str]
@@ -134,7 +138,7 @@ def test_what_passes_is_found_below_a_hundred_better_ones(tmp_path: Path) -> Non
 
 
 def test_filters_alone_give_the_first_passages_that_pass(small: Searcher) -> None:
-    hits = small.search(understand("doc:old -Batum", small), 5)
+    hits = small.search(understand("doc:books -Batum", small), 5)
 
     assert [hit.passage.id for hit in hits] == ["d1^p1"]
 

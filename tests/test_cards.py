@@ -20,6 +20,7 @@ from bot.cards import (
 )
 from bot.handlers.asking import draw
 from bot.local.markup import parse
+from bot.render import harmless
 from bot.sending import keyboard
 from corpus.citation import cite
 from corpus.document import Document, Passage, Section, Source
@@ -60,16 +61,9 @@ def quotations(draw: st.DrawFn) -> Quoted:
     return Quoted(passage, document, cite(document, passage), snippet, spans)
 
 
-def escape_free(text: str) -> str:
-    """Return a text as Telegram shows it: control characters as spaces."""
-    return "".join(letter if letter >= " " or letter in "\n\t" else " " for letter in text)
-
-
 def parts_of(shown: str, text: str) -> bool:
     """Whether what is shown is one unbroken part of a text, perhaps with marks at its ends."""
-    return shown.removeprefix("[…] ").removesuffix(" […]").removesuffix(" […]") in escape_free(
-        text
-    )
+    return shown.removeprefix("[…] ").removesuffix(" […]").removesuffix(" […]") in harmless(text)
 
 
 @given(quotations(), st.lists(shorter, max_size=3), st.lists(shorter, max_size=3))
@@ -162,7 +156,7 @@ def test_the_best_sentence_is_to_be_seen_without_unfolding(quoted: Quoted) -> No
     html = passage_card(quoted, PLACE, Remarks("strong")).html
 
     opened = parse(html.partition("<blockquote expandable>")[0]).text
-    assert escape_free(quoted.sentence)[:150] in opened
+    assert harmless(quoted.sentence)[:150] in opened
 
 
 def test_a_second_sentence_that_answers_another_part_is_shown_with_the_first(

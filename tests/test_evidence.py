@@ -80,3 +80,11 @@ def test_the_first_hit_says_how_much_one_sentence_covers(small: Searcher) -> Non
 
 def test_a_question_without_matter_covers_nothing(small: Searcher, tmp_path: Path) -> None:
     assert coverage(small, "") == 0
+
+
+def test_a_word_that_means_nearly_the_same_counts_as_found_by_half() -> None:
+    word = Word(frozenset({"money"}), frozenset({"fund"}), 2.0)
+    held = Evidence((word,), 2.0, 9.0)
+
+    assert [held.coverage({name}) for name in ("money", "fund", "gold")] == [1.0, 0.5, 0.0]
+    assert held.coverage({"money", "fund"}) == 1.0

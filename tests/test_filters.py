@@ -1,11 +1,15 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.interval import years
+from corpus.interval import Interval, years
 from index.answer import answer
 from index.filters import filters, holds_phrase
 from index.searcher import Searcher
+
+DAYS = st.dates(date(1000, 1, 1), date(9998, 1, 1)) | st.dates(date(1921, 3, 1), date(1921, 3, 9))
 
 
 @given(st.text(max_size=60))
@@ -14,6 +18,18 @@ def test_any_text_can_be_read(text: str) -> None:
 
     assert bool(marks) or marks.written == ()
     assert isinstance(plain, str)
+
+
+@given(DAYS, DAYS)
+def test_after_one_day_and_before_another_are_the_days_between(first: date, last: date) -> None:
+    marks = [f"after:{first}", f"before:{last}"]
+    start, end = first.toordinal() + 1, last.toordinal() - 1
+
+    for question in (" ".join(marks), " gold ".join(reversed(marks))):
+        _, held = filters(question)
+        assert held.written
+        assert (held.days == (Interval(start, end),)) is (start <= end)
+        assert bool(held.impossible) is (start > end)
 
 
 def test_marks_are_taken_out_of_the_question() -> None:
@@ -75,3 +91,19 @@ def test_a_hyphen_inside_a_word_excludes_nothing() -> None:
 @pytest.mark.parametrize(("phrase", "held"), [("b c", True), ("c b", False), ("a b c", True)])
 def test_a_phrase_is_held_in_order(phrase: str, held: bool) -> None:
     assert holds_phrase("a b c".split(), phrase.split()) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "without"),
+    [
+        ("Kars -non-aggression", ("non-aggression",)),
+        ("-Brest-Litovsk treaty", ("Brest-Litovsk",)),
+        ("Kars -1921", ("1921",)),
+        ('Kars -"strong blow"', ("strong blow",)),
+        ("1920 -22", ()),
+    ],
+)
+def test_what_is_left_out_is_a_whole_word_a_number_or_a_phrase(
+    question: str, without: tuple[str, ...]
+) -> None:
+    assert filters(question)[1].without == without

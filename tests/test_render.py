@@ -3,7 +3,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.local.markup import parse
-from bot.render import ELLIPSIS, bold, clip, code, escape, italic, link, marked, quote, window
+from bot.render import (
+    ELLIPSIS,
+    bold,
+    clip,
+    code,
+    escape,
+    harmless,
+    italic,
+    link,
+    marked,
+    quote,
+    window,
+)
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 
@@ -77,3 +89,11 @@ def test_what_is_left_out_at_the_ends_is_marked() -> None:
 
     assert marked(text, (9, 17), (9, 17), 20) == f"{ELLIPSIS} <b>Two two.</b> {ELLIPSIS}"
     assert marked(text, (0, 8), (0, 17), 40) == f"<b>One one.</b> Two two. {ELLIPSIS}"
+
+
+@given(st.text())
+def test_nothing_that_a_terminal_obeys_remains(text: str) -> None:
+    clean = harmless(text)
+
+    assert len(clean) == len(text)
+    assert not any(letter in clean for letter in "\x00\x07\x1b\x7f\x9b")

@@ -124,3 +124,44 @@ def test_lists_that_rank_first_do_not_push_the_text_out(tmp_path: Path) -> None:
     hits = engine.search(understand("treaty of Kars", engine), 3)
 
     assert [hit.passage.document for hit in hits] == ["text"]
+
+
+LIST = """## Reading {kind="bibliography"}
+
+Marlowe: The Forgotten Canal of Bexley, a study of barges. ^r1
+"""
+
+
+def test_a_reading_list_answers_unasked_where_nothing_else_does_and_it_clearly(
+    tmp_path: Path,
+) -> None:
+    engine = indexed(tmp_path, list=LIST, text="The mill of Ashford ground corn.")
+
+    clear, faint = (
+        [hit.passage.kind for hit in engine.search(understand(question, engine), 3)]
+        for question in ("What is the canal of Bexley?", "What is the gold canal of Zurich?")
+    )
+
+    assert clear == ["bibliography"]
+    assert faint == []
+
+
+def test_a_reading_list_does_not_answer_unasked_where_a_text_does(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, list=LIST, text="In Bexley the canal was dug by hand.")
+
+    hits = engine.search(understand("What is the canal of Bexley?", engine), 3)
+
+    assert {hit.passage.kind for hit in hits} == {"text"}
+
+
+def test_what_only_a_list_or_a_title_holds_is_known_but_not_told(tmp_path: Path) -> None:
+    text = "---\ntitle: On Ardahan\n---\nThe mill of Ashford."
+    engine = indexed(tmp_path, list=LIST, text=text)
+
+    held = {name: (engine.knows(name), engine.is_told(name)) for name in
+            ("ashford", "canal", "ardahan", "zurich")}  # fmt: skip
+
+    assert held == {
+        "ashford": (True, True), "canal": (True, False), "ardahan": (True, False),
+        "zurich": (False, False),
+    }  # fmt: skip

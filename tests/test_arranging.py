@@ -1,0 +1,158 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shelf import DOCUMENTS, QUESTIONS, indexed
+
+from corpus.document import Document, Kind, Passage, Section
+from index.answer import answer
+from index.arranging import arranged, fold
+from index.engine import Found, Hit
+from index.query import Query
+from index.searcher import Searcher
+from index.understand import understand
+
+PLAIN = Query("", "en", ())
+SOURCES = Query("", "en", (), about_sources=True, cues=frozenset({"page"}))
+HITS = st.lists(
+    st.tuples(
+        st.sampled_from("abcd"), st.sampled_from(["text", "catalogue"]), st.booleans(),
+        st.frozensets(st.integers(0, 12), max_size=12), st.floats(0, 1),
+    ),
+    max_size=9,
+)  # fmt: skip
+
+
+def hit(
+    document: str,
+    rank: int,
+    score: float = 1.0,
+    kind: Kind = "text",
+    found: str = "",
+    holds: frozenset[int] = frozenset(),
+    coverage: float = 1.0,
+) -> Hit:
+    """A hit of a text that no other repeats, unless `holds` says so."""
+    passage = Passage(f"{document}^p{rank}", document, rank, 0, "Text.", Section(kind=kind))
+    return Hit(
+        passage=passage,
+        document=Document(document, document, "Text."),
+        rank=rank,
+        score=score,
+        coverage=coverage,
+        matched=frozenset(),
+        sentences=((0, 5),),
+        found=(Found(0, 0, found),) if found else (),
+        holds=holds or frozenset({-rank}),
+    )
+
+
+def ranks(hits: list[Hit], query: Query, engine: Searcher) -> list[int]:
+    texts, _ = arranged(hits, query, engine)
+    return [text.hit.rank for text in texts]
+
+
+@settings(max_examples=200)
+@given(HITS, st.sampled_from([PLAIN, SOURCES]))
+def test_texts_are_only_put_in_another_order(
+    engine: Searcher, rows: list[tuple[str, Kind, bool, frozenset[int], float]], query: Query
+) -> None:
+    hits = [
+        hit(document, rank, 20.0 - rank, kind, "page" if cued else "", holds, coverage)
+        for rank, (document, kind, cued, holds, coverage) in enumerate(rows, 1)
+    ]
+
+    texts, other = arranged(hits, query, engine)
+
+    assert sorted(text.hit.rank for text in texts) == [text.hit.rank for text in fold(hits)]
+    assert other is None or other in texts
+    every = [one.rank for text in texts for one in (text.hit, *text.others)]
+    assert sorted(every) == list(range(1, len(hits) + 1))
+
+
+@settings(max_examples=15)
+@given(st.lists(DOCUMENTS, min_size=1, max_size=3), QUESTIONS)
+def test_each_hit_is_shown_once_as_a_text_or_as_another_place_of_one(
+    tmp_path_factory: pytest.TempPathFactory, bodies: list[str], question: str
+) -> None:
+    named = {f"d{number}": body for number, body in enumerate((*bodies, *bodies))}
+    engine = indexed(tmp_path_factory.mktemp("any"), last="Gold.", **named)
+    hits = engine.search(understand(question, engine, literal=True), 20)
+
+    found = answer(question, engine, 10, literal=True)
+
+    if found.intent == "search":
+        shown = [one for quoted in found.passages for one in (quoted.passage, *quoted.also_in)]
+        assert len(found.passages) == min(10, len(fold(hits)))
+        assert len({one.id for one in shown}) == len(shown)
+        assert {one.id for one in shown} <= {hit.passage.id for hit in hits}
+        assert len(shown) == len(hits) or len(found.passages) == 10
+
+
+def test_a_text_that_another_document_repeats_is_one_text() -> None:
+    held = frozenset(range(20))
+
+    first, second = fold([hit("a", 1, holds=held), hit("b", 2), hit("c", 3, holds=held - {1})])
+
+    assert [one.rank for one in first.others] == [3]
+    assert second.others == ()
+
+
+def test_a_part_of_a_text_is_a_text_of_its_own() -> None:
+    whole, part = frozenset(range(20)), frozenset(range(15))
+
+    assert len(fold([hit("a", 1, holds=whole), hit("b", 2, holds=part)])) == 2
+
+
+def test_another_source_that_also_answers_stands_among_the_first_three(engine: Searcher) -> None:
+    hits = [hit("a", 1, 9), hit("a", 2, 9), hit("a", 3, 8), hit("a", 4, 8), hit("b", 5, 7)]
+
+    assert ranks(hits, PLAIN, engine) == [1, 2, 5, 3, 4]
+
+
+@pytest.mark.parametrize(("score", "coverage"), [(5.9, 1.0), (8.0, 0.7)])
+def test_another_source_that_answers_far_less_stays_where_it_is(
+    engine: Searcher, score: float, coverage: float
+) -> None:
+    hits = [*(hit("a", rank, 8) for rank in (1, 2, 3)), hit("b", 4, score, coverage=coverage)]
+
+    assert ranks(hits, PLAIN, engine) == [1, 2, 3, 4]
+
+
+def test_three_sources_are_enough(engine: Searcher) -> None:
+    hits = [hit(document, rank, 9) for rank, document in enumerate("abcd", 1)]
+
+    assert ranks(hits, PLAIN, engine) == [1, 2, 3, 4]
+
+
+def test_a_catalogue_line_on_the_best_document_comes_second(engine: Searcher) -> None:
+    hits = [hit("a", 1), hit("b", 2), hit("b", 3, kind="catalogue"), hit("a", 4, kind="catalogue")]
+
+    assert ranks(hits, SOURCES, engine) == [1, 4, 2, 3]
+
+
+def test_the_catalogue_line_with_the_very_word_asked_for_comes_first(engine: Searcher) -> None:
+    lines = [hit("a", 3, kind="catalogue"), hit("a", 4, kind="catalogue", found="page")]
+
+    assert ranks([hit("a", 1), hit("b", 2), *lines], SOURCES, engine) == [4, 1, 2, 3]
+
+
+def test_a_question_of_fact_leaves_catalogue_lines_where_they_are(engine: Searcher) -> None:
+    hits = [hit("a", 1), hit("b", 2), hit("c", 3), hit("a", 4, kind="catalogue", found="page")]
+
+    assert ranks(hits, PLAIN, engine) == [1, 2, 3, 4]
+
+
+def test_a_source_that_says_otherwise_comes_second(tmp_path: Path) -> None:
+    said = "The Treaty of Ashford was signed on {} by both towns. ^p1"
+    engine = indexed(
+        tmp_path, a=said.format("2 May 1820"), b=said.format("2 May 1820"),
+        c="After a long, long talk t" + said[1:].format("3 May 1821"),
+    )  # fmt: skip
+    query = understand("When was the Treaty of Ashford signed?", engine)
+
+    texts, other = arranged(engine.search(query, 5), query, engine)
+
+    assert other is texts[1]
+    assert texts[1].hit.passage.id == "c^p1"

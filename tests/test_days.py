@@ -1,0 +1,70 @@
+import pytest
+from wordlist import Wordlist
+
+from corpus.dates import dated
+from index.analysis import fold
+from index.days import add_date, add_number, impossible
+from index.reading import Reading, Said
+
+WORDS = Wordlist("16 march mart 1921 16.03.1921 iii".split(), languages=("en", "tr"))
+
+
+def asked(text: str, words: Wordlist = WORDS) -> Reading:
+    """A reading to which the one date of a text was added."""
+    (date,) = dated(text)
+    reading = Reading(words, "en", False, (date.interval,) if date.interval else ())
+    add_date(date, text, reading)
+    return reading
+
+
+@pytest.mark.parametrize("text", ["31 February 1921", "30.02.1921", "31.11.1920"])
+def test_a_day_that_no_calendar_has_is_impossible(text: str) -> None:
+    assert all(map(impossible, dated(text)))
+
+
+@pytest.mark.parametrize("text", ["28 February 1921", "March 1921", "1920-22", "16 March"])
+def test_a_day_that_there_is_or_may_be_is_possible(text: str) -> None:
+    assert not any(map(impossible, dated(text)))
+
+
+def test_a_month_is_searched_by_its_names_in_the_documents_languages() -> None:
+    month = asked("16 March 1921").terms["march"]
+
+    assert [name for name, _ in month.choices] == ["march", "mart"]
+
+
+def test_a_day_is_searched_as_one_number_too() -> None:
+    reading = asked("16 March 1921")
+
+    assert dict(reading.terms["1921"].choices) == {"1921": 1.0, "16.03.1921": 1.0}
+    assert reading.dates == {"16", "march", "1921"}
+
+
+def test_a_part_of_a_date_that_no_document_holds_is_unknown() -> None:
+    reading = asked("17 April 1920")
+
+    assert [term.known for term in reading.terms.values()] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("word", "before", "searched"), [("3", "article", {"iii"}), ("1,921", "", {"1921"})]
+)
+def test_a_number_is_searched_as_passages_write_it(
+    word: str, before: str, searched: set[str]
+) -> None:
+    reading = Reading(WORDS, "en", False, ())
+
+    add_number(Said(word, fold(word), 0), (before, ""), reading)
+
+    (term,) = reading.terms.values()
+    assert {name for name, _ in term.choices} == searched
+
+
+def test_the_end_of_an_interval_is_no_number_of_its_own() -> None:
+    (date,) = dated("1920-22")
+    assert date.interval is not None
+    reading = Reading(WORDS, "en", False, (date.interval,))
+
+    add_number(Said("22", "22", 5), ("1920", ""), reading)
+
+    assert reading.terms == {}

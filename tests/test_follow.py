@@ -1,0 +1,42 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.follow import AT_ONCE, POINTING, SHORT, leans
+
+COUNTS = st.integers(0, 9)
+
+
+@given(st.text(max_size=200), COUNTS, COUNTS)
+def test_any_text_leans_or_does_not(question: str, content: int, names: int) -> None:
+    assert leans(question, content, names) in (True, False)
+
+
+@given(st.integers(SHORT + 3, 40), COUNTS, COUNTS)
+def test_a_long_question_stands_alone(size: int, content: int, names: int) -> None:
+    assert not leans("and it " + "so " * (size - 2), content, names)
+
+
+@given(st.sampled_from(sorted(AT_ONCE)), COUNTS, COUNTS)
+def test_a_short_question_that_begins_with_a_joining_word_leans(
+    word: str, content: int, names: int
+) -> None:
+    assert leans(f"{word.capitalize()} how much gold?", content, names)
+
+
+@given(st.sampled_from(sorted(POINTING)), st.integers(2, 6))
+def test_a_pronoun_points_back_unless_a_name_stands_beside_it(word: str, content: int) -> None:
+    assert leans(f"Signed {word} gold?", content, 0)
+    assert not leans(f"Signed {word} Kars?", content, 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "names", "does"), [(0, 0, True), (1, 0, True), (1, 1, False), (2, 0, False)]
+)
+def test_a_question_that_names_hardly_anything_leans(content: int, names: int, does: bool) -> None:
+    assert leans("How much gold?", content, names) is does
+
+
+@pytest.mark.parametrize("question", ["", "?!", " "])
+def test_what_says_nothing_leans_on_nothing(question: str) -> None:
+    assert not leans(question, 0, 0)
