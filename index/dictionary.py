@@ -6,8 +6,6 @@ simplemma's word list is read when a word is first looked up: .15 s and 25 MB.
 from functools import lru_cache
 from typing import Final
 
-import simplemma
-
 LANGUAGE: Final = "en"
 
 
@@ -17,5 +15,7 @@ def lemma(word: str) -> str:
 
     An empty string where the dictionary does not know the word.
     """
+    import simplemma  # most questions need none of it, and it takes .05 s
+
     known = word.isascii() and word.isalpha() and simplemma.is_known(word, lang=LANGUAGE)
     return simplemma.lemmatize(word, lang=LANGUAGE).lower() if known else ""

@@ -37,6 +37,7 @@ class Reading:
     terms: dict[str, Term] = field(default_factory=dict)
     dates: set[str] = field(default_factory=set)
     searched: list[str] = field(default_factory=list)
+    _plain: dict[str, bool] = field(default_factory=dict)
 
     def knows(self, term: str) -> bool:
         """Whether passages hold a term; or what is known of sources, if they are asked for."""
@@ -46,6 +47,13 @@ class Reading:
     def is_told(self, term: str) -> bool:
         """Whether a term stands where answers are looked for: in reading lists only if asked."""
         return self.knows(term) if self.about_sources else self.vocabulary.is_told(term)
+
+    def is_plain(self, word: Said) -> bool:
+        """Whether a word needs no other: a date, a number, or what the sources' texts hold."""
+        if word.folded not in self._plain:
+            told = any(map(self.is_told, self.forms(word.word)))
+            self._plain[word.folded] = bool(word.date) or word.folded[:1].isdigit() or told
+        return self._plain[word.folded]
 
     @property
     def foreign(self) -> bool:

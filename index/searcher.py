@@ -86,7 +86,7 @@ class Searcher:
 
     def warm(self) -> None:
         """Make what the first mistyped word would have to wait for."""
-        _ = self.speller
+        _ = self.speller, self.names
         lemma("word")
 
     @property

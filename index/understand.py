@@ -182,7 +182,9 @@ def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> i
 
 def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
     """Return what the words mean otherwise, where one of them is unknown or foreign."""
-    vocabulary = reading.vocabulary
+    vocabulary, first = reading.vocabulary, ahead[0]
+    if not reading.foreign and first.folded.isascii() and all(map(reading.is_plain, ahead)):
+        return None
     said: list[Asked] = []
     for word in ahead:
         if word.date or word.folded[:1].isdigit():
@@ -199,7 +201,6 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
         )
     if not meant:
         return None
-    first = ahead[0]
     if first.word[:1].isupper() and not meant.is_name and not reading.foreign:
         return None  # "Baku" is no form of the Turkish word for a look
     used = [reading.forms(word.word) for word in ahead[: meant.length]]

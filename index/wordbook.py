@@ -23,9 +23,8 @@ class Wordbook:
         self._generation = generation
         self._bm25 = generation.bm25
         self.languages: tuple[str, ...] = tuple(generation.meta.get("languages") or ("en",))
-        aliases = stored_aliases(generation.folder)
-        self.names = _names(aliases)
-        self._joined = joined(aliases)
+        self._aliases = stored_aliases(generation.folder)
+        self._joined = joined(self._aliases)
         self._written: dict[str, str] = {}
 
     def knows(self, term: str) -> bool:
@@ -39,6 +38,11 @@ class Wordbook:
     def same(self, term: str, language: str) -> str:
         """Return the usual spelling of a term in documents of a language."""
         return (self._joined.get(language) or self._joined["en"]).get(term, term)
+
+    @cached_property
+    def names(self) -> Names:
+        """Aliases and the lexicon; made when a word is first looked up in them."""
+        return _names(self._aliases)
 
     @cached_property
     def speller(self) -> Speller:
