@@ -8,6 +8,7 @@ from corpus.interval import Interval
 from index.analysis import fold, term
 from index.engine import Vocabulary
 from index.query import Term
+from index.stopwords import LIGHT
 from index.words import FILLERS
 
 OTHERWISE: Final = 0.6
@@ -50,9 +51,10 @@ class Reading:
 
     def is_plain(self, word: Said) -> bool:
         """Whether a word needs no other: a date, a number, or what the sources' texts hold."""
+        if word.date or word.folded[:1].isdigit() or word.folded in LIGHT:
+            return True
         if word.folded not in self._plain:
-            told = any(map(self.is_told, self.forms(word.word)))
-            self._plain[word.folded] = bool(word.date) or word.folded[:1].isdigit() or told
+            self._plain[word.folded] = any(map(self.is_told, self.forms(word.word)))
         return self._plain[word.folded]
 
     @property
