@@ -24,6 +24,8 @@ def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
         return "none"
     if not query.matter:
         return "partial" if query.filters else "weak" if query.about_sources else "none"
+    if all(term.term.isdigit() and len(term.term) < DIGITS for term in query.matter):
+        return "none"  # any text holds a 9
     held = sum(any(name in hits[0].matched for name, _ in term.choices) for term in query.matter)
     proof = _proof(query, hits[0])
     closest = hits[0].closest if proof < inf else 1.0

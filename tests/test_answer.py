@@ -292,3 +292,8 @@ def test_a_question_that_speaks_of_the_asker_needs_stronger_evidence(tmp_path: P
     )
 
     assert (theirs, mine) == ("strong", "none")
+
+
+@pytest.mark.parametrize("numbers", ["9 9 9", "-1", "What is 2+2?", "7"])
+def test_small_numbers_alone_ask_for_nothing(ours: Searcher, numbers: str) -> None:
+    assert answer(numbers, ours).verdict == "none"
