@@ -3,14 +3,15 @@
 import json
 import logging
 import sys
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Coroutine
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
 
-from bot.errors import BotError, SettingsError
+from bot.asked import questions
+from bot.errors import BotError, Failure, SettingsError
 from bot.settings import Settings, load
 from corpus.errors import CorpusError
 from index.errors import SearchError
@@ -34,10 +35,6 @@ T = TypeVar("T")
 
 NOTHING_FOUND = 1
 MENDABLE = 2
-
-
-class Failure(Exception):
-    """What the person at the terminal can mend, in one line."""
 
 
 @app.command()
@@ -225,7 +222,7 @@ def log(
     """Show what the bot was asked, in Telegram and in chat, and what it answered."""
     from bot import listing
 
-    rows = run_async(_rows(load(data=data), tail, _day(since), unanswered))
+    rows = run_async(_rows(load(data=data), tail, listing.day(since), unanswered))
     if as_json and as_csv:
         raise Failure("choose one of --json and --csv")
     if as_json:
@@ -249,45 +246,6 @@ async def _rows(
         return await log.rows(tail, since, unanswered)
 
 
-def _day(since: str | None) -> str | None:
-    from datetime import UTC, datetime
-
-    if since is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(since)
-    except ValueError as error:
-        raise Failure(f"--since {since} is no date: write it as 2026-01-31") from error
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat()
-
-
-def questions(lines: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    """Yield each line's question and the one before it in its conversation, if it names one.
-
-    A line is plain text, or an object with “question” and perhaps “previous”; raises Failure for
-    one that begins as an object and is none of these.
-    """
-    for number, line in enumerate(lines, 1):
-        text = line.rstrip("\n")
-        is_object = text.lstrip().startswith("{")
-        yield _asked(text, f"line {number} of standard input") if is_object else (text, None)
-
-
-def _asked(text: str, where: str) -> tuple[str, str | None]:
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise Failure(f"{where} is not JSON: {error.msg} at column {error.colno}") from error
-    except (ValueError, RecursionError) as error:
-        raise Failure(f"{where} is not JSON that can be read: {error}") from error
-    question, before = found.get("question"), found.get("previous")
-    if not isinstance(question, str):
-        raise Failure(f"{where} has no “question” that is a text")
-    if not isinstance(before, str | None):
-        raise Failure(f"{where} has a “previous” that is no text")
-    return question, before or None
-
-
 def run_async(work: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine; the event loop is imported only where there is one."""
     import asyncio
@@ -309,7 +267,7 @@ def main() -> None:
         sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False))
     except typer.TyperException as error:
         fail(usage(error))
-    except (Failure, BotError, CorpusError, SearchError) as error:
+    except (BotError, CorpusError, SearchError) as error:
         fail(str(error))
     except BrokenPipeError:
         sys.stderr.close()

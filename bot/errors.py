@@ -1,6 +1,7 @@
-"""What an operator must mend in the installation.
+"""What an operator, or who types a command, must mend.
 
 BotError
+├── Failure        what the person at the terminal can mend, in one line
 ├── SettingsError  a value is missing or wrong; every problem is named at once
 └── LogError       the database cannot be used
 """
@@ -8,6 +9,10 @@ BotError
 
 class BotError(Exception):
     """The bot cannot run as it is set up; the message says what to do."""
+
+
+class Failure(BotError):
+    """The person at the terminal asked for what cannot be done; the message says what can."""
 
 
 class SettingsError(BotError):

@@ -3,8 +3,10 @@
 import csv
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
+from bot.errors import Failure
 from bot.log import COLUMNS
 
 
@@ -33,3 +35,14 @@ def write_csv(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         passages = " ".join(f"{name}={score}" for name, score in row["passages"])
         writer.writerow({**row, "passages": passages, "missing": " ".join(row["missing"])})
+
+
+def day(since: str | None) -> str | None:
+    """Return a date that somebody typed as the log writes moments; raise Failure if it is none."""
+    if since is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(since)
+    except ValueError as error:
+        raise Failure(f"--since {since} is no date: write it as 2026-01-31") from error
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat()

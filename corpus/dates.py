@@ -93,7 +93,7 @@ class Dated:
 
 
 def dated(text: str, year: int = 0) -> Iterator[Dated]:
-    """Yield the dates that `text` names, in order.
+    """Yield the dates that `text` names, in order; "last year" comes after them.
 
     `year` is the year in which it was written, for "last year"; a day without a year is of the
     year named last.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from index.differing import differ
+from index.differing import other_statement
 from index.engine import Engine, Hit
 from index.query import Query
 
@@ -54,16 +54,10 @@ def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> tuple[list[Te
     texts = fold(hits)
     if query.about_sources:
         return _with_catalogue(texts, query.cues), None
-    if other := _otherwise(texts, query, engine):
-        return _moved(texts, other, texts[1]), other
+    at = other_statement(query, [text.hit for text in texts], engine)
+    if at is not None:
+        return _moved(texts, texts[at], texts[1]), texts[at]
     return _with_another_source(texts), None
-
-
-def _otherwise(texts: Sequence[Text], query: Query, engine: Engine) -> Text | None:
-    """Return the best text that dates or counts the same thing otherwise than the first."""
-    return next(
-        (text for text in texts[1:] if differ(query, texts[0].hit, text.hit, engine)), None
-    )
 
 
 def _with_another_source(texts: list[Text]) -> list[Text]:

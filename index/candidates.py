@@ -7,16 +7,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import KINDS
 from index.catalogue import Catalogue
 from index.query import Query
 from index.sieve import Sieve, reads_text
-from index.store import Generation
+from index.store import CATALOGUE, Generation
 from index.wordbook import Wordbook
 
 LOOKED: Final = 8000
 """Passages that are read for filters at most; a whole large corpus would keep others waiting."""
-CATALOGUE: Final = KINDS.index("catalogue")
 
 Positions = NDArray[np.int64]
 Scores = NDArray[np.float64]
@@ -40,9 +38,9 @@ class Candidates:
             positions, scores = self._matching(query, depth)
         else:
             positions, scores = self._everything(query, depth)
-        return self._with_sources(query, positions, scores) if query.about_sources else (
-            positions, scores
-        )  # fmt: skip
+        if query.about_sources:
+            return self._with_sources(query, positions, scores)
+        return positions, scores
 
     def _matching(self, query: Query, depth: int) -> tuple[Positions, Scores]:
         """Return the best passages that pass, read deeper while they are too few."""
@@ -84,4 +82,5 @@ class Candidates:
             passages = self._generation.passages_of(number)
             kinds = self._generation.kinds[passages.start : passages.stop]
             lines = (kinds == CATALOGUE).nonzero()[0].tolist()
-            yield from (passages.start + at for at in (*lines[:1], *range(len(passages))[:1])[:1])
+            if passages:
+                yield passages.start + (lines[0] if lines else 0)

@@ -39,7 +39,7 @@ def own_days(document: Document) -> Interval | None:
 def speaking_of(generation: "Generation", wanted: Interval) -> NDArray[np.bool_]:
     """Return for each passage whether it speaks of the days.
 
-    One that names none is of its document's date. One look at all dates, 8 bytes each.
+    One that names none is of its document's date. One look at all dates of the generation.
     """
     days, at = generation.days, generation.days_at
     meets = (days[:, 0] <= wanted.end) & (days[:, 1] >= wanted.start)

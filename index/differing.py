@@ -5,10 +5,12 @@ and most of it all. Asked when, they differ if they name dates, and none of one 
 other; asked how many, if they count the same kind of thing and share no number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from corpus.dates import dated
+from corpus.document import Document
 from index.analysis import Token, analyze
 from index.engine import Engine, Hit
 from index.query import Query
@@ -19,28 +21,46 @@ SAME: Final = 0.5
 _SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "milyon": 1e6, "миллион": 1e6}
 
 
-def differ(query: Query, one: Hit, other: Hit, engine: Engine) -> bool:
-    """Whether two hits answer a question for a date or a number differently."""
-    if query.wanted not in ("time", "number") or one.document.slug == other.document.slug:
-        return False
-    (first, held), (second, also) = (_sentence(query, hit, engine) for hit in (one, other))
-    if not _same_thing(query, held & also, engine):
-        return False
-    if query.wanted == "time":
-        return _apart(first, second)
-    counts, others = (_counts(text, hit) for text, hit in ((first, one), (second, other)))
-    units = counts.keys() & others.keys()
-    asked = units & query.weights.keys()
-    if any(counts[unit] & others[unit] for unit in units - asked) and not asked:
-        return False
-    return any(not counts[unit] & others[unit] for unit in asked or units)
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a hit says: its best sentence, and the terms of the question that it holds."""
+
+    sentence: str
+    held: frozenset[str]
+    document: Document
 
 
-def _sentence(query: Query, hit: Hit, engine: Engine) -> tuple[str, frozenset[str]]:
+def other_statement(query: Query, hits: Sequence[Hit], engine: Engine) -> int | None:
+    """Return which hit first dates or counts the same thing otherwise than the one before all."""
+    if query.wanted not in ("time", "number"):
+        return None
+    said = (_statement(query, hit, engine) for hit in hits)
+    first = next(said, None)
+    return next(
+        (at for at, other in enumerate(said, 1) if first and _differ(query, first, other, engine)),
+        None,
+    )
+
+
+def _statement(query: Query, hit: Hit, engine: Engine) -> Statement:
     span = snippet(query, hit, engine).sentence
     number = hit.sentences.index(span) if span in hit.sentences else 0
     held = frozenset(found.term for found in hit.found if found.sentence == number)
-    return hit.passage.text[slice(*span)], held
+    return Statement(hit.passage.text[slice(*span)], held, hit.document)
+
+
+def _differ(query: Query, one: Statement, other: Statement, engine: Engine) -> bool:
+    elsewhere = one.document.slug != other.document.slug
+    if not elsewhere or not _same_thing(query, one.held & other.held, engine):
+        return False
+    if query.wanted == "time":
+        return _apart(one.sentence, other.sentence)
+    counts, others = _counts(one), _counts(other)
+    units = counts.keys() & others.keys()
+    asked = units & query.weights.keys()
+    if not asked and any(counts[unit] & others[unit] for unit in units):
+        return False
+    return any(not counts[unit] & others[unit] for unit in asked or units)
 
 
 def _same_thing(query: Query, shared: frozenset[str], engine: Engine) -> bool:
@@ -64,10 +84,10 @@ def _apart(first: str, second: str) -> bool:
     return bool(days and others) and not any(a.meets(b) for a in days for b in others)
 
 
-def _counts(sentence: str, hit: Hit) -> dict[str, set[float]]:
+def _counts(said: Statement) -> dict[str, set[float]]:
     """Return what is counted in a sentence, and the numbers it is counted by."""
     found: dict[str, set[float]] = {}
-    for number, unit in _counted(sentence, hit.document.language):
+    for number, unit in _counted(said.sentence, said.document.language):
         found.setdefault(unit, set()).add(number)
     return found
 

@@ -92,7 +92,7 @@ def plan_of(path: Path, k: int, corpus: Path, literal: bool, limit: int | None) 
     """Return what is to be asked of which corpus; everything is read before anything is built."""
     if path.suffix == ".jsonl" and path.is_file():
         rows = _thinned(judged_rows(path), limit)
-        return Plan(corpus, partial(judged, rows, literal=literal))
+        return Plan(corpus, partial(judged, rows, k=k, literal=literal))
     beir = read_beir(path)
     expected = dict.fromkeys(name for right in beir.qrels.values() for name in right)
     thin = replace(beir, rows=_thinned(beir.rows, limit), silent=_thinned(beir.silent, limit))
@@ -156,15 +156,18 @@ def _has_answer(row: Asked, query: Query, hit: Hit, engine: Engine) -> float:
     return float(any(text in sentence for text in row.answers))
 
 
-def judged(rows: Sequence[Judged], engine: Engine, *, literal: bool = False) -> Measured:
-    """Return how judged questions went."""
+def judged(
+    rows: Sequence[Judged], engine: Engine, k: int = K, *, literal: bool = False
+) -> Measured:
+    """Return how judged questions went; their rankings are read to depth `k`."""
     outcomes, seconds = [], 0.0
     for row in rows:
         began = perf_counter()
         given = answer(row.question, engine, literal=literal, previous=row.previous or None)
         seconds += perf_counter() - began
         if row.is_answerable:
-            measures = dict(_judged_measures(row, given, _deeper(row, given, engine, literal)))
+            deeper = _deeper(row, given, engine, k, literal)
+            measures = dict(_judged_measures(row, given, deeper, k))
         else:
             measures = {"refused": float(refused(given, row))}
         first = given.passages[0].passage.id if given.passages else ""
@@ -172,22 +175,22 @@ def judged(rows: Sequence[Judged], engine: Engine, *, literal: bool = False) -> 
     return Measured(tuple(outcomes), len(rows), seconds)
 
 
-def _deeper(row: Judged, given: Answer, engine: Engine, literal: bool) -> list[Quoted]:
+def _deeper(row: Judged, given: Answer, engine: Engine, k: int, literal: bool) -> list[Quoted]:
     """Return the passages of an answer, and after them those of one that shows more."""
-    more = answer(row.question, engine, K, literal=literal, previous=row.previous or None)
+    more = answer(row.question, engine, k, literal=literal, previous=row.previous or None)
     shown = {quoted.passage.id for quoted in given.passages}
-    return [*given.passages, *(one for one in more.passages if one.passage.id not in shown)][:K]
+    return [*given.passages, *(one for one in more.passages if one.passage.id not in shown)]
 
 
 def _judged_measures(
-    row: Judged, given: Answer, passages: Sequence[Quoted]
+    row: Judged, given: Answer, passages: Sequence[Quoted], k: int
 ) -> Iterator[tuple[str, float]]:
     yield "kept", float(given.verdict != "none" and bool(given.passages))
     rank = first_right(passages, row)
     for cut in (1, 3):
         yield f"hit@{cut}", float(0 < rank <= cut)
-    yield f"MRR@{K}", reciprocal(rank, K)
-    yield f"nDCG@{K}", ndcg(gains(passages, row), ideal(row), K)
+    yield f"MRR@{k}", reciprocal(rank, k)
+    yield f"nDCG@{k}", ndcg(gains(passages, row), ideal(row), k)
     yield "sentence", float(right_sentence(given, row))
 
 

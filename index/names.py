@@ -18,6 +18,8 @@ from index.repair import Speller
 
 MENDED: Final = 4
 """Letters from which a stem of the lexicon may be mistyped."""
+LONGEST: Final = 40
+"""Letters from which a word is not worth remembering."""
 CHOICES: Final = 6
 LANGUAGES: Final = ("en", "tr", "ru")
 
@@ -30,8 +32,6 @@ _turkish: Final = re.compile(
     r"n[iu]n|n[aeiu]?|y[aeiu]|[dt][aeiu]n?|[dt][iu]r|[dt][iu]k|[dt][iu]g|l[ae]|yl[ae]|ki|"
     r"m[iu]s|m[ae]k?|y?[ae]c[ae][kg]|[iu]?yor|l[iu]|ce|[ae]r|[ae]n|y?[ae]|r|s[ae]|t|k|m){1,6}\Z"
 )
-
-
 _now: Final = re.compile(r"[iu]yor")
 
 
@@ -64,19 +64,17 @@ class Asked:
 
 def asked(word: str) -> Asked:
     """Return a written word, ready to be compared with every language's forms."""
-    return _asked(word)
+    return _remembered(word) if len(word) < LONGEST else _prepared(word)
 
 
-@lru_cache(maxsize=1 << 14)
-def _asked_cached(word: str) -> Asked:
+def _prepared(word: str) -> Asked:
     plain = bare(fold(word))
     if "а" <= plain[:1] <= "я":
         return Asked(plain, {"ru": term(word, "ru")})
     return Asked(plain, {"tr": plain, "en": term(word, "en")})
 
 
-def _asked(word: str) -> Asked:
-    return _asked_cached(word) if len(word) < 40 else _asked_cached.__wrapped__(word)
+_remembered: Final = lru_cache(maxsize=1 << 14)(_prepared)
 
 
 class Names:
@@ -111,9 +109,9 @@ class Names:
     def find(
         self, said: Sequence[Asked], order: Sequence[str], days: Sequence[Interval]
     ) -> Iterator[tuple[int, Entry]]:
-        """Yield how many of the first words mean which entry, longest first, and of one length
-        that of the asker's language and of the longest root.
+        """Yield how many of the first words mean which entry, the longest first.
 
+        Of one length that of the asker's language comes first, then that of the longest root.
         `order` lists the languages to try, `days` are the dates of the question: an entry that
         held at another time is left out.
         """

@@ -20,7 +20,7 @@ from index.names import Names
 from index.query import Query
 from index.repair import Speller
 from index.rerank import DEPTH
-from index.store import Generation
+from index.store import TEXT, Generation
 from index.verdict import threshold
 from index.wordbook import Wordbook
 
@@ -40,7 +40,7 @@ class Searcher:
         self._catalogue = Catalogue(generation.folder)
         self._candidates = Candidates(generation, self._catalogue, self._words)
         self._entry = lru_cache(maxsize=1024)(
-            lambda number: frozenset(entry(generation.document(number)))
+            lambda number: frozenset(entry(generation.described(number)))
         )
 
     @property
@@ -55,14 +55,14 @@ class Searcher:
 
     def knows(self, term: str) -> bool:
         """Whether any passage holds the term."""
-        return self._bm25.contains(term)
+        return self._words.knows(term)
 
     def is_told(self, term: str) -> bool:
         """Whether a passage of the sources' own words holds the term, not only a list or title."""
         held = self._bm25.passages_with(term, FEW + 1)
         number = self._bm25.term_id(term)
         return len(held) > FEW or any(
-            self.generation.kinds[at] == 0 and number in self.generation.tokens(at)
+            self.generation.kinds[at] == TEXT and number in self.generation.tokens(at)
             for at in held.tolist()
         )
 
@@ -72,7 +72,7 @@ class Searcher:
 
     def idf(self, term: str) -> float:
         """Return how much a term tells; the maximum for a term that no passage holds."""
-        return self._bm25.idf_of(term)
+        return self._words.idf(term)
 
     @property
     def languages(self) -> tuple[str, ...]:

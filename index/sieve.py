@@ -11,7 +11,7 @@ from index.analysis import fold, term, words
 from index.dating import speaking_of
 from index.filters import Filters, holds_phrase, plain_words
 from index.query import Query
-from index.store import Generation
+from index.store import TEXT, Generation
 from index.wordbook import Wordbook
 
 REMEMBERED: Final = 8
@@ -38,7 +38,7 @@ class Sieve:
         marks = query.filters
         allowed = np.ones(len(positions), np.bool_)
         if not query.about_sources:
-            allowed &= self._generation.kinds[positions] == 0
+            allowed &= self._generation.kinds[positions] == TEXT
         for days in marks.days:
             allowed &= self._speaking(days)[positions]
         for name in marks.documents:
@@ -77,9 +77,8 @@ class Sieve:
 
 
 def _names(generation: Generation, number: int) -> str:
-    record = generation.record(number)
-    author = generation.document(number).source.text("author")
-    return fold(f"{record['slug']} {record['title']} {author}")
+    document = generation.described(number)
+    return fold(f"{document.slug} {document.title} {document.source.text('author')}")
 
 
 def reads_text(marks: Filters) -> bool:

@@ -18,6 +18,7 @@ meta.json      format, analyzer, corpus, counts, size and checksum of each file
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -26,7 +27,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Passage, Section, Source, language_code, passage_key
+from corpus.document import KINDS, Document, Passage, Section, Source, language_code, passage_key
 from index import catalogue
 from index.analysis import fingerprint
 from index.bm25 import BM25Index
@@ -35,6 +36,7 @@ from index.errors import IndexDamaged, IndexForeign
 FORMAT: Final = 4
 FINGERPRINT: Final = f"analyzer {fingerprint()}; catalogue {catalogue.VERSION}; k1 1.2; b 0.6"
 """What must be the same for an index to be read: how text becomes terms, and the scores."""
+TEXT, CATALOGUE = KINDS.index("text"), KINDS.index("catalogue")
 COLUMNS: Final = ("document", "ordinal", "section", "start", "first_byte", "last_byte", "kind")
 SMALL: Final = 64 << 20
 """Bytes up to which a generation's checksums are computed whenever it is opened."""
@@ -200,6 +202,11 @@ class Generation:
         return lru_cache(maxsize=4096)(read)
 
     def _document(self, number: int) -> Document:
+        text = self._text(self._texts, self._texts_at, number)
+        return replace(self.described(number), text=text)
+
+    def described(self, number: int) -> Document:
+        """Return a document without its text: its name, title and source."""
         record = self.record(number)
         source = Source(
             {
@@ -207,8 +214,7 @@ class Generation:
                 for name, value in record["source"].items()
             }
         )
-        text = self._text(self._texts, self._texts_at, number)
-        return Document(record["slug"], record["title"], text, source)
+        return Document(record["slug"], record["title"], "", source)
 
     def _text(self, blob: NDArray[np.uint8], at: NDArray[np.int64], number: int) -> str:
         return bytes(blob[at[number] : at[number + 1]]).decode()

@@ -8,6 +8,7 @@ as mistakes; what then is searched instead is told in `Query.searched`.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from corpus.dates import Dated, dated
@@ -185,20 +186,12 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
     vocabulary, first = reading.vocabulary, ahead[0]
     if not reading.foreign and first.folded.isascii() and all(map(reading.is_plain, ahead)):
         return None
-    said: list[Asked] = []
-    for word in ahead:
-        if word.date or word.folded[:1].isdigit():
-            break
-        said.append(asked(word.word))
-    targets = vocabulary.languages
-    meant = vocabulary.names.resolve(
-        said, reading.order, targets, reading.days, reading.knows, vocabulary.same
-    )
-    unknown = not any(map(reading.knows, reading.forms(ahead[0].word)))
+    words = takewhile(lambda word: not (word.date or word.folded[:1].isdigit()), ahead)
+    said = [asked(word.word) for word in words]
+    meant = _resolved(said, reading)
+    unknown = not any(map(reading.knows, reading.forms(first.word)))
     if not meant and unknown and (mended := vocabulary.names.mended(said[0])):
-        meant = vocabulary.names.resolve(
-            [mended], reading.order, targets, reading.days, reading.knows, vocabulary.same
-        )
+        meant = _resolved([mended], reading)
     if not meant:
         return None
     if first.word[:1].isupper() and not meant.is_name and not reading.foreign:
@@ -208,6 +201,13 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
     # A name is looked for in documents of every language, though those of one may hold it.
     elsewhere = meant.is_name and not first.folded.isascii()
     return meant if unknown or reading.foreign or elsewhere else None
+
+
+def _resolved(said: Sequence[Asked], reading: Reading) -> Match | None:
+    vocabulary = reading.vocabulary
+    return vocabulary.names.resolve(
+        said, reading.order, vocabulary.languages, reading.days, reading.knows, vocabulary.same
+    )
 
 
 def _add_meant(
