@@ -26,6 +26,8 @@ NEAREST: Final = 3
 NEAR_ROOM: Final = 160
 """Characters of a sentence in that list."""
 NOTE_ROOM: Final = 400
+FOOTNOTE_ROOM: Final = 160
+FOOTNOTES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,9 @@ def _below(quoted: Quoted, place: Place, remarks: Remarks) -> list[str]:
         there = link(clip(title, 300), place.address(name))
         lines.append(f"⚖ {escape(words.OTHERWISE).format(title=there)}")
     notes = (words.NOTE.format(note=note) for note in quoted.passage.notes[:3])
-    return lines + [f"✎ {_line(note, NOTE_ROOM)}" for note in notes]
+    lines += [f"✎ {_line(note, NOTE_ROOM)}" for note in notes]
+    cited = (words.FOOTNOTE.format(note=note.text) for note in quoted.footnotes[:FOOTNOTES])
+    return lines + [f"※ {_line(note, FOOTNOTE_ROOM)}" for note in cited]
 
 
 def _words(place: Place, said: Answer | Remarks) -> list[str]:

@@ -7,9 +7,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot import wording
+from bot.cards import FOOTNOTE_ROOM, FOOTNOTES
 from bot.local.markup import parse
 from bot.remarks import remarks
-from bot.render import harmless
+from bot.render import clip, harmless
 from bot.wording import Words
 from corpus.citation import short_form
 from index.answer import Answer, Quoted
@@ -58,6 +59,10 @@ def _passage(quoted: Quoted, console: Console, words: Words) -> None:
         console.print(shown(f"  {words.SAME_TEXT.format(titles=titles)}", "dim"))
     for note in quoted.passage.notes:
         console.print(shown(f"  ✎ {words.NOTE.format(note=note)}", "yellow"))
+    for footnote in quoted.footnotes[:FOOTNOTES]:
+        note = clip(" ".join(footnote.text.split()), FOOTNOTE_ROOM)
+        told = words.FOOTNOTE.format(note=note)
+        console.print(shown(f"  ※ {told} · {footnote.id}", "dim"), soft_wrap=True)
 
 
 def _remarks(answer: Answer, console: Console, words: Words) -> None:

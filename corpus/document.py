@@ -58,7 +58,8 @@ class Passage:
 
     `text` is always `document.text[start : start + len(text)]`; `id` is permanent;
     `ordinal` counts the passages of the document from 1; `notes` are a maintainer's remarks,
-    shown beside the passage and never searched as the source's words.
+    shown beside the passage and never searched as the source's words; `footnotes` are the ids of
+    the passages that are the document's own notes to this one.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Passage:
     text: str
     section: Section = Section()
     notes: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:

@@ -13,6 +13,7 @@ The file begins with its source in CSL variables, then come paragraphs:
     > [!note] 7 − 3 is 4: the first figure is probably a slip.
 
 Any callout is a maintainer's note, but `[!quote]` and `[!cite]`: they hold the source's words.
+`[^n2]` calls the document's own footnote: the paragraph whose id is ^n2, or that begins `[^n2]:`.
 
 What stands between the marks is never changed: a passage is a slice of the file.
 """
@@ -30,6 +31,7 @@ import yaml
 from corpus.csl import check
 from corpus.document import KINDS, Document, Name, Passage, Section, Source, Variable
 from corpus.errors import DocumentUnreadable
+from corpus.footnotes import CALL, calls, tied, without_calls
 
 FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 COMMENT = r"<!--(?s:(?!-->).)*-->"
@@ -37,7 +39,7 @@ CALLOUT_MARK = r" {0,3}>[ \t]*\[!(\w[\w-]*)(?:\|[^\]\n]*)?\][+-]?[ \t]*"
 BLOCK = re.compile(
     rf"^{COMMENT}[ \t]*$"  # a comment may hold empty lines
     r"|^#{1,6}[ \t][^\n]*"  # a heading is one line
-    rf"|^[^\n]*\S[^\n]*(?:\n(?!#{{1,6}}[ \t]|{CALLOUT_MARK})[^\n]*\S[^\n]*)*",
+    rf"|^[^\n]*\S[^\n]*(?:\n(?!#{{1,6}}[ \t]|{CALLOUT_MARK}|{CALL}:)[^\n]*\S[^\n]*)*",
     re.MULTILINE,
 )
 HEADING = re.compile(
@@ -51,7 +53,7 @@ SPOKEN = ("quote", "cite")
 """Callouts that hold the source's own words; the others are a maintainer's."""
 QUOTED = re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
 RULE = re.compile(rf"(?:[-*_][ \t]*){{3,}}\Z|{COMMENT}\Z")
-LEAD = re.compile(rf"(?:{CALLOUT_MARK})?[\s>]*")
+LEAD = re.compile(rf"(?:{CALLOUT_MARK})?[\s>]*(?:{CALL}:\s*)?")
 
 
 def read_document(path: Path) -> Document:
@@ -85,7 +87,8 @@ def parse_document(slug: str, file: str) -> Document:
     if not title:
         raise ValueError("has no title: add a line “title: …” to its front matter")
     text = file[fence.end() :]
-    return Document(slug, title, text, source, tuple(_passages(slug, text)))
+    passages = tuple(_passages(slug, text))
+    return Document(slug, title, text, source, tuple(tied(text, passages)))
 
 
 def _variables(front: str) -> dict[str, Variable]:
@@ -128,6 +131,7 @@ def _plain(value: Any) -> str:
 
 
 def _passages(slug: str, text: str) -> Iterator[Passage]:
+    """Yield the passages, their footnotes as the labels they call."""
     section, held, ordinal = Section(), None, 0
     used: set[str] = set()
     for match in BLOCK.finditer(text):
@@ -179,7 +183,7 @@ def _passage(
     body = block[: mark.start()] if mark else block
     lead = LEAD.match(body)
     start = lead.end() if lead else 0
-    words = body[start:].rstrip()
+    words = without_calls(body[start:].rstrip())
     if not words:
         if mark:
             raise ValueError(f"has ^{mark.group(1)} alone: put the id at its paragraph's end")
@@ -188,7 +192,8 @@ def _passage(
     if name in used:
         raise ValueError(f"gives the id ^{name} to two paragraphs: an id belongs to one")
     used.add(name)
-    return Passage(f"{slug}^{name}", slug, ordinal, at + start, words, section)
+    called = calls(body[start:])
+    return Passage(f"{slug}^{name}", slug, ordinal, at + start, words, section, footnotes=called)
 
 
 def _unused(name: str, used: set[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from corpus.citation import Citation, cite
 from corpus.document import Document, Passage
-from index.arranging import Text, arranged
+from index.arranging import Text, arranged, footnotes
 from index.engine import Engine, Hit, Span
 from index.intents import Intent, intent
 from index.judging import verdict_of
@@ -24,7 +24,10 @@ CLEAR: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A passage as an answer shows it; `also_in` are the passages that hold the same text."""
+    """A passage as an answer shows it; `also_in` are the passages that hold the same text.
+
+    `footnotes` are the source's own, called in any of these places.
+    """
 
     passage: Passage
     document: Document
@@ -35,6 +38,7 @@ class Quoted:
     rank: int = 1
     also_in: tuple[Passage, ...] = ()
     also_documents: tuple[Document, ...] = ()
+    footnotes: tuple[Passage, ...] = ()
 
     def __post_init__(self) -> None:
         at, text = self.passage.start, self.passage.text
@@ -164,6 +168,7 @@ def quoted(query: Query, texts: Sequence[Text], engine: Engine) -> list[Quoted]:
             rank=rank,
             also_in=tuple(other.passage for other in text.others),
             also_documents=tuple(other.document for other in text.others),
+            footnotes=tuple(hit.passage for hit in footnotes(text, query, engine)),
         )
         for rank, text in enumerate(texts, 1)
     ]

@@ -1,7 +1,8 @@
 """Hits -> the order in which they are shown: each text once, other sources among the first.
 
-Of a question about sources the catalogue's own lines on the best document come early. A source
-that dates or counts the same thing otherwise than the first comes second.
+Of a question about sources the catalogue's own lines on the best document come early, and the
+footnotes of the passage that is meant where a reference is asked for. A source that dates or
+counts the same thing otherwise than the first comes second.
 """
 
 from collections.abc import Sequence
@@ -53,7 +54,8 @@ def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> tuple[list[Te
     """Return the texts in the order they are shown; and which says otherwise than the first."""
     texts = fold(hits)
     if query.about_sources:
-        return _with_catalogue(texts, query.cues), None
+        texts = _with_catalogue(texts, query.cues)
+        return (_with_footnotes(texts, query, engine) if query.for_footnotes else texts), None
     at = other_statement(query, [text.hit for text in texts], engine)
     if at is not None:
         return _moved(texts, texts[at], texts[1]), texts[at]
@@ -90,6 +92,27 @@ def _with_catalogue(texts: list[Text], cues: frozenset[str]) -> list[Text]:
     if max(told) or texts[0].hit.closest < CLOSE:
         return _moved(texts, best, texts[0])
     return _moved(texts, best, texts[1]) if best is not texts[0] else texts
+
+
+def _with_footnotes(texts: list[Text], query: Query, engine: Engine) -> list[Text]:
+    """Return the texts, the references that the first of the sources' own words gives leading."""
+    told = next((text for text in texts if text.hit.passage.kind == "text"), None)
+    if told is None or told.hit.closest < CLOSE:
+        return texts
+    repeated = {other.passage.id for text in texts for other in text.others}
+    notes = footnotes(told, query, engine)
+    listed = [n for n in notes if n.passage.kind != "text" and n.passage.id not in repeated]
+    ids = {hit.passage.id for hit in listed}
+    kept = [text for text in texts if text.hit.passage.id not in ids]
+    return [*map(Text, listed), *kept]
+
+
+def footnotes(text: Text, query: Query, engine: Engine) -> list[Hit]:
+    """Return the notes that a text calls in the places where it stands, as hits."""
+    names = dict.fromkeys(
+        name for hit in (text.hit, *text.others) for name in hit.passage.footnotes
+    )
+    return [hit for hit in (engine.hit(query, name) for name in names) if hit]
 
 
 def _is_line_on(hit: Hit, first: Hit) -> bool:

@@ -15,10 +15,15 @@ def cut(passage: Passage, splitter: Splitter) -> Iterator[tuple[Passage, list[Sp
     """Yield the parts of a passage with the spans of their sentences.
 
     A paragraph of at most `LONGEST` words comes back whole. The first part keeps the id, the
-    others add their number: `^p1`, `^p1.2`, … Editor's notes stay with the first.
+    others add their number: `^p1`, `^p1.2`, … Editor's notes stay with the first. An entry of a
+    reading list or a catalogue is one sentence: its full stops end no thought.
     """
+    whole = len(passage.text.split()) <= LONGEST
+    if whole and passage.kind != "text":
+        yield passage, [(0, len(passage.text))]
+        return
     sentences = splitter.split(passage.text)
-    if len(passage.text.split()) <= LONGEST:
+    if whole:
         yield passage, sentences
         return
     for number, group in enumerate(_groups(passage.text, sentences), 1):

@@ -98,6 +98,7 @@ def prepare(document: Document, rules: Rules) -> Prepared:
     own = own_days(document)
     sections: dict[Any, int] = {}
     notes: dict[str, tuple[str, ...]] = {}
+    footnotes: dict[str, tuple[str, ...]] = {}
     parts: list[Part] = []
     place, byte = 0, 0
     for passage, sentences in _cut(document, rules):
@@ -105,6 +106,8 @@ def prepare(document: Document, rules: Rules) -> Prepared:
         place = passage.start
         if passage.notes:
             notes[passage.id] = passage.notes
+        if passage.footnotes:
+            footnotes[passage.id] = passage.footnotes
         section = sections.setdefault(passage.section, len(sections))
         parts.append(_part(passage, section, byte, sentences, document.language, own, rules))
     record = {
@@ -113,6 +116,7 @@ def prepare(document: Document, rules: Rules) -> Prepared:
         "source": dict(document.source.variables),
         "sections": [asdict(section) for section in sections],
         "notes": notes,
+        "footnotes": footnotes,
     }
     title = rules.terms(searched_title(document), document.language)
     text, stored = document.text.encode(), json.dumps(record, ensure_ascii=False).encode()

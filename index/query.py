@@ -54,7 +54,8 @@ class Query:
     """A question, understood: its terms in the order they were asked, each once.
 
     `cues` are terms that ask for a source rather than name its matter: they are searched, but
-    a passage need not hold them. `about_sources` lets reading lists and catalogue lines answer.
+    a passage need not hold them. `about_sources` lets reading lists and catalogue lines answer,
+    `for_footnotes` the notes of the passage that is meant.
     A sentence has words without matter; a foreign question is in a language of no document; a
     personal one speaks of the asker, or of today; a literal one is searched as it was written.
     `days` are the dates it names, `searched` what is searched in place of what was written.
@@ -65,6 +66,7 @@ class Query:
     terms: tuple[Term, ...]
     wanted: Wanted = ""
     about_sources: bool = False
+    for_footnotes: bool = False
     cues: frozenset[str] = frozenset()
     days: tuple[Interval, ...] = ()
     date_terms: frozenset[str] = frozenset()

@@ -33,7 +33,7 @@ from index.analysis import fingerprint
 from index.bm25 import BM25Index
 from index.errors import IndexDamaged, IndexForeign
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 FINGERPRINT: Final = f"analyzer {fingerprint()}; catalogue {catalogue.VERSION}; k1 1.2; b 0.6"
 """What must be the same for an index to be read: how text becomes terms, and the scores."""
 TEXT, CATALOGUE = KINDS.index("text"), KINDS.index("catalogue")
@@ -99,6 +99,7 @@ class Generation:
             text=bytes(self._texts[first:last]).decode(),
             section=Section(**record["sections"][section]),
             notes=tuple(record["notes"].get(name, ())),
+            footnotes=tuple(record["footnotes"].get(name, ())),
         )
 
     def row(self, position: int) -> tuple[int, ...]:

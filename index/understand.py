@@ -28,6 +28,7 @@ from index.repair import begins_alike, latin
 from index.stopwords import LIGHT
 from index.words import (
     PERSONAL,
+    asks_for_footnote,
     asks_for_source,
     is_asked_for,
     joined_numbers,
@@ -91,6 +92,7 @@ def understand(
         terms=tuple(reading.terms.values()),
         wanted=wanted(folded),
         about_sources=reading.about_sources,
+        for_footnotes=any(asks_for_footnote(word.folded) for word in cues),
         cues=cue_terms,
         days=days,
         date_terms=frozenset(reading.dates),
@@ -225,10 +227,11 @@ def _add_meant(
 
 
 def _cue_words(said: Sequence[Said]) -> list[Said]:
-    """Return the words that ask for the source itself."""
-    after = [*(word.folded for word in said[1:]), ""]
-    pairs = zip(said, after, strict=False)
-    return [word for word, follows in pairs if asks_for_source(word.folded, follows)]
+    """Return the words that ask for the source itself, and then for what of it."""
+    folded = ["", *(word.folded for word in said), ""]
+    around = list(zip(said, folded, folded[2:], strict=False))
+    found = [word for word, _, after in around if asks_for_source(word.folded, after)]
+    return found and found + [w for w, before, _ in around if is_asked_for(w.folded, before)]
 
 
 def _cues(words: Sequence[Said], reading: Reading) -> frozenset[str]:

@@ -23,22 +23,30 @@ SOURCES: Final = frozenset(
     """
     source sources site website url doi link webpage periodical book books article articles
     archive archives archival published publisher publication author authors translator
-    translated kept reference references footnote cited citation literature bibliography
+    translated kept reference references footnote cited cites citation literature bibliography
     journal compiled compilers compiler edited editors editor catalogue volume page pages title
     collection fond opis shelfmark isbn printed footnotes licence license
     kaynak kaynagi kaynaklar kitap kitabi makale makalesi arsiv arsivi yayimlandi yayinlandi
     yayinevi yazari yazar cevirmen dipnot derleyen cilt sayfa basligi dergi dergide yayimlanmis
+    referans atif
     источник источники книга книге книги статья статьи статье архив архиве опубликовано
-    опубликован издано издан издатель издательство автор автора переводчик сноска хранится
+    опубликован издано издан издатель издательство автор автора переводчик сноска сноски сноску
+    ссылка ссылку ссылки хранится
     составитель составители составил перевел перевела перевод переводе сайт сайта сайте сноске
     том томе странице страница журнал журнале сборник сборнике
     """.split()
 )
 SOURCE_ROOTS: Final = tuple(
     "kaynak kaynag kitap kitab makale arsiv yayinevi yazar cevirmen ceviren cevir dipnot derleyen "
-    "cilt cild sayfa dergi yayimla yayinla".split()
+    "cilt cild sayfa dergi yayimla yayinla referans".split()
 )
 """Roots of such words in Turkish, without their endings."""
+REFERENCES: Final = frozenset(
+    "footnote footnotes reference references cited cites citation сноска сноски сноску сноске "
+    "ссылка ссылку ссылки".split()
+)
+REFERENCE_ROOTS: Final = ("dipnot", "referans", "atif")
+"""Words that ask for a document's own footnote, and the roots of such words in Turkish."""
 VALUE: Final = {name: str(number) for number, name in enumerate(
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), 1
 )}  # fmt: skip
@@ -105,6 +113,11 @@ def asks_for_source(word: str, after: str) -> bool:
     if word in SOURCES:
         return True
     return word.startswith(SOURCE_ROOTS) and any(is_form(word, root) for root in SOURCE_ROOTS)
+
+
+def asks_for_footnote(word: str) -> bool:
+    """Whether a word asks for the reference that a document itself gives."""
+    return word in REFERENCES or any(is_form(word, root) for root in REFERENCE_ROOTS)
 
 
 def joined_numbers(text: str) -> str:

@@ -1,10 +1,11 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.document import Document, Passage, Section
+from corpus.document import Document, Kind, Passage, Section
 from index.cutting import LONGEST, cut
 from index.sentences import train
 
@@ -79,3 +80,10 @@ def test_one_endless_sentence_stays_whole() -> None:
     whole = paragraph([LONGEST * 3])
 
     assert [part.text for part, _ in cut(whole, SPLITTER)] == [whole.text]
+
+
+@pytest.mark.parametrize("kind", ["bibliography", "catalogue"])
+def test_an_entry_of_a_list_is_one_sentence_whatever_its_full_stops(kind: Kind) -> None:
+    entry = replace(paragraph([2, 3, 4]), section=Section("A", kind=kind))
+
+    assert list(cut(entry, SPLITTER)) == [(entry, [(0, len(entry.text))])]

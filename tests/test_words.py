@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from index.words import (
     VALUE,
+    asks_for_footnote,
     asks_for_source,
     is_asked_for,
     joined_numbers,
@@ -72,3 +73,14 @@ def test_a_word_asks_for_the_source_unless_a_number_follows(
 def test_which_month_asks_for_a_kind_of_answer_the_month_does_not() -> None:
     assert is_asked_for("month", "which")
     assert not is_asked_for("month", "the")
+
+
+@pytest.mark.parametrize("word", ["footnote", "dipnotu", "dipnotta", "сноска", "references"])
+def test_a_reference_is_asked_for_by_its_name(word: str) -> None:
+    assert asks_for_footnote(word)
+    assert asks_for_source(word, "")
+
+
+@pytest.mark.parametrize("word", ["source", "kaynak", "note", "refer", "источник"])
+def test_who_asks_for_the_source_asks_for_no_footnote(word: str) -> None:
+    assert not asks_for_footnote(word)

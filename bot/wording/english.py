@@ -77,6 +77,7 @@ class English:
     OTHERWISE = "Another source says otherwise: {title}"
     SAME_TEXT = "Same text in: {titles}"
     NOTE = "Editor’s note: {note}"
+    FOOTNOTE = "Footnote: {note}"
     SOURCES = "<b>Sources</b>"
     MORE_SOURCES = "… and {count} more. Open one with <code>/source</code> and words of its title."
     OPEN_SOURCE = "Open one with <code>/source 1</code>."

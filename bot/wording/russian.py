@@ -77,6 +77,7 @@ class Russian(English):
     OTHERWISE = "Другой источник сообщает иное: {title}"
     SAME_TEXT = "Тот же текст: {titles}"
     NOTE = "Примечание редактора: {note}"
+    FOOTNOTE = "Сноска: {note}"
     SOURCES = "<b>Источники</b>"
     MORE_SOURCES = "… и ещё {count}. Откройте командой <code>/source</code> и словами заглавия."
     OPEN_SOURCE = "Откройте любой: <code>/source 1</code>."

@@ -77,6 +77,7 @@ class Turkish(English):
     OTHERWISE = "Başka bir kaynak farklı söylüyor: {title}"
     SAME_TEXT = "Aynı metin: {titles}"
     NOTE = "Yayına hazırlayanın notu: {note}"
+    FOOTNOTE = "Dipnot: {note}"
     SOURCES = "<b>Kaynaklar</b>"
     MORE_SOURCES = "… ve {count} belge daha. <code>/source</code> ve başlıktan sözcüklerle açın."
     OPEN_SOURCE = "Birini <code>/source 1</code> ile açın."
