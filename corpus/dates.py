@@ -2,7 +2,8 @@
 
 A date in a text becomes an Interval of days: "16 March 1921" is one day, "August 1921" a month,
 "1920-22" three years, "the 1930s" ten, "the fifteenth century" a hundred (1401 to 1500).
-English, Turkish and Russian; day before month where both could be (3/4/1918 is 3 April).
+English, Turkish and Russian; day before month where both could be (3/4/1918 is 3 April). A year
+of two digits (7.11.35, April '21) is of the century that was named before, else of the twentieth.
 """
 
 import re
@@ -50,19 +51,20 @@ _M: Final = (
     + r")\b\.?"
 )
 _D: Final = r"\d{1,2}"
-_Y: Final = r"\d{3,5}"
+_SHORT: Final = r"['’]\d\d"
+_Y: Final = rf"(?:\d{{3,5}}|{_SHORT})"
 _DASH: Final = r"\s*[-–—/]\s*"
 _TO: Final = r"(?:\s*[-–—/]\s*|\s+(?:to|and|until|till|through|ile|ve|по|до|и)\s+)"
 
 PATTERN: Final = re.compile(
     rf"(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
-    rf"|\b(?P<nd>{_D})[./-](?P<nm>{_D})[./-](?P<ny>\d{{4,5}})\b"
+    rf"|(?<![\d./-])\b(?P<nd>{_D})[./-](?P<nm>{_D})[./-](?P<ny>\d{{4,5}}|\d\d)\b(?![./-]\d)"
     rf"|(?<![\d./])\b(?P<my_m>0?[1-9]|1[0-2])[./](?P<my_y>1\d{{3}}|20\d\d)\b(?![./]?\d)"
     rf"|\b(?P<d1>{_D})(?:st|nd|rd|th)?(?:{_TO}(?P<d2>{_D})(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
     rf"(?P<dm>{_M})(?:,?\s*(?P<dy>{_Y})\b)?"
     rf"|\b(?P<md>{_M})\s+(?P<m1>{_D})(?:st|nd|rd|th)?(?:{_DASH}(?P<m2>{_D}))?\b(?![.,]\d)"
     rf"(?:,?\s+(?P<my>{_Y})\b)?"
-    rf"|\b(?P<a>{_M})(?:{_TO}(?P<b>{_M}))?,?\s+(?:of\s+)?(?P<aby>\d{{4}})\b"
+    rf"|\b(?P<a>{_M})(?:{_TO}(?P<b>{_M}))?,?\s+(?:of\s+)?(?P<aby>\d{{4}}|{_SHORT})\b"
     rf"|\b(?P<decade>\d{{3}}0)(?:['’]?s\b|['’]?l[ae]r\w*|[-–]?(?:е|х)\b)"
     rf"|\b(?P<y1>1\d{{3}}|20\d\d){_TO}(?P<y2>\d{{4}}|\d{{2}})\b(?![.,]\d)"
     rf"|\b(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th|\.|-?[ийгом]{{1,3}})?|(?P<roman>[IVX]{{1,5}})\.?|"
@@ -158,23 +160,26 @@ def _iso(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
     return _span(match, _days(year, month, day), day, month, year)
 
 
-def _numeric(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
-    day, month, year = int(part["nd"]), int(part["nm"]), int(part["ny"])
+def _numeric(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
+    day, month, year = int(part["nd"]), int(part["nm"]), _full(part["ny"], named)
     if month > 12 and day <= 12:
         day, month = month, day
     if not year:
         return _span(match, None)
-    return _span(match, _days(year, month, day), day, month, year)
+    found = _days(year, month, day)
+    if len(part["ny"]) == 2 and not found:
+        return None  # "45-12-33" is some other number
+    return _span(match, found, day, month, year)
 
 
 def _day_month(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
-    month, year = _month(part["dm"]), int(part["dy"] or named)
+    month, year = _month(part["dm"]), _full(part["dy"], named)
     day, last = int(part["d1"]), int(part["d2"] or 0)
     return _of_year(match, day, last, month, year, part["dy"])
 
 
 def _month_day(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
-    month, year = _month(part["md"]), int(part["my"] or named)
+    month, year = _month(part["md"]), _full(part["my"], named)
     day, last = int(part["m1"]), int(part["m2"] or 0)
     return _of_year(match, day, last, month, year, part["my"])
 
@@ -193,8 +198,8 @@ def _of_year(
     )
 
 
-def _months(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
-    year, first = int(part["aby"]), _month(part["a"])
+def _months(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
+    year, first = _full(part["aby"], named), _month(part["a"])
     last = _month(part["b"]) if part["b"] else first
     if not 1 <= year <= 9999 or last < first:
         return _span(match, None, 0, first, year)
@@ -233,6 +238,14 @@ def _century(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None
 def _year(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
     year = int(part["y"])
     return _span(match, years(year), 0, 0, year)
+
+
+def _full(written: str | None, named: int) -> int:
+    """Return a year as it was written, or the one named before; of two digits in its century."""
+    if not written:
+        return named
+    digits = written.strip("'’")
+    return int(digits) if len(digits) > 2 else (named or 1900) // 100 * 100 + int(digits)
 
 
 def _roman(numeral: str) -> int:

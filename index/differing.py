@@ -15,10 +15,10 @@ from index.analysis import Token, analyze
 from index.engine import Engine, Hit
 from index.query import Query
 from index.snippet import snippet
+from index.words import SCALES
 
 SAME: Final = 0.5
 """The share of the question's idf that both sentences must hold to speak of the same thing."""
-_SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "milyon": 1e6, "миллион": 1e6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _counted(sentence: str, language: str) -> Iterator[tuple[float, str]]:
         if in_date or not (number := _number(token)):
             continue
         after = tokens[at + 1 : at + 3]
-        if after and (scale := _SCALES.get(sentence[after[0].start : after[0].end].lower())):
+        if after and (scale := SCALES.get(sentence[after[0].start : after[0].end].lower())):
             number, after = number * scale, after[1:]
         if after and not after[0].term[:1].isdigit():
             yield number, after[0].term

@@ -36,17 +36,18 @@ RUSSIAN = frozenset(
 )
 
 
-# Verbs and nouns that a question uses for anything. They are searched; whether a passage holds
-# them tells nothing about what it speaks of.
+# Verbs and nouns that a question uses for anything, and what people are called out of politeness.
+# They are searched; whether a passage holds them tells nothing about what it speaks of.
 LIGHT = frozenset(
     """
-    answer ask became become began begin bring brought call came carry caused come describe
-    exist explain find found gave get give given go got happen happened happens held help hold
-    keep kept kind know known lead learn leave led left let live look make made mean meant
-    mention name named need offer part pay play put read really receive received role said saw
-    say see send sent set show source sources speak start started stay story suggest supply take
-    taken talk
-    thing things think thought told took try turn type use used want wanted way went word words
-    work write wrote
+    answer anything ask became become began begin bey bring brought call came carry caused
+    centuries century come comrade decade describe dr efendi exist explain find found gave get
+    give given go got hanim happen happened happens held help hold keep kept kind know known
+    lead learn leave led left let live look made make manner mean meant mention month months mr
+    mrs ms name named need offer part pasa pasha pay play purpose put read really reason
+    reasons receive received regard regarding role said saw say see send sent set show sir
+    something source sources speak start started stay story suggest supply take taken talk
+    thing things think thought told took try turn type use used want wanted way ways went word
+    words work write wrote
     """.split()
 )

@@ -134,8 +134,7 @@ def _read(said: Sequence[Said], reading: Reading) -> None:
             add_date(word.date, word.word, reading)
             at += 1
         elif word.folded[:1].isdigit():
-            add_number(word, neighbours[word.start], reading)
-            at += 1
+            at += add_number(word, neighbours[word.start], reading)
         else:
             ahead = content[at : at + 5]
             at += _word(ahead, neighbours[word.start], reading)

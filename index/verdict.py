@@ -5,7 +5,7 @@ words unknown to the corpus counted at the maximum. The threshold grows with the
 t = .35 + .05 · log10 N (measured on twelve corpora of 25 to 2,067 passages).
 
 Of a whole sentence more is asked. Its evidence must be strong enough for so large a corpus (see
-`index.evidence`): with that, .92 of SQuAD's questions are answered and .92 of CLINC's chit-chat is
+`index.evidence`): with that, .92 of SQuAD's questions are answered and .93 of CLINC's chit-chat is
 refused. And where no single sentence holds most of it, the match is weak, whatever the passage
 holds: right in .73 of our own judged questions then, in .96 of the others.
 """
@@ -29,7 +29,7 @@ def threshold(size: int) -> float:
 
 def needed(size: int) -> float:
     """Return the strength without which a sentence's words met by chance in `size` passages."""
-    return 0.42 + 0.635 * min(log10(max(size, 1)), 3.32)
+    return 0.86 + 0.912 * min(log10(max(size, 1)), 3.32)
 
 
 def judge(

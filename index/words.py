@@ -51,6 +51,16 @@ VALUE: Final = {name: str(number) for number, name in enumerate(
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), 1
 )}  # fmt: skip
 ROMAN: Final = {number: name for name, number in VALUE.items()}
+SCALES: Final[Mapping[str, int]] = {
+    name: size
+    for size, names in (
+        (10**3, "thousand thousands bin тысяча тысячи тысяч тыс"),
+        (10**6, "million millions mln milyon миллион миллиона миллионов млн"),
+        (10**9, "billion billions milyar миллиард миллиарда миллиардов млрд"),
+    )
+    for name in names.split()
+}
+"""Words that multiply the number before them."""
 NUMBERED: Final = frozenset(
     "article articles art chapter part book section volume paragraph point war madde maddesi "
     "maddesinde bolum fikra статья статьи статье глава пункт часть ст том".split()

@@ -86,3 +86,26 @@ def test_an_amount_is_no_year(text: str) -> None:
 def test_there_is_no_year_0() -> None:
     assert years(0) is None
     assert years(5, 4) is None
+
+
+@given(st.dates(date(1900, 1, 1), date(1999, 12, 31)), st.sampled_from(["%d.%m.%y", "%d/%m/%y"]))
+def test_a_year_of_two_digits_is_of_the_twentieth_century(day: date, form: str) -> None:
+    assert spans(day.strftime(form)) == [(str(day), str(day))]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("In 1854 he wrote on 3.4.56", "1856-04-03"),
+        ("the 12th of April '21", "1921-04-12"),
+        ("Nisan ’21", "1921-04-30"),
+        ("in 1812 and June 3, '13", "1813-06-03"),
+    ],
+)
+def test_a_short_year_is_of_the_century_named_before(text: str, last: str) -> None:
+    assert spans(text)[-1][1] == last
+
+
+@pytest.mark.parametrize("text", ["45-12-33", "version 1.2.34.5", "op. 5.2.315", "10.7 million"])
+def test_a_number_that_is_no_day_is_no_date(text: str) -> None:
+    assert list(dated(text)) == []

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from wordlist import Wordlist
 
 from corpus.dates import dated
@@ -68,3 +70,44 @@ def test_the_end_of_an_interval_is_no_number_of_its_own() -> None:
     add_number(Said("22", "22", 5), ("1920", ""), reading)
 
     assert reading.terms == {}
+
+
+@pytest.mark.parametrize("written", ["16.03.21", "16 March '21"])
+def test_a_short_year_is_of_a_century_that_documents_speak_of(written: str) -> None:
+    old = Wordlist("16 march 1821".split())
+
+    assert "1921" in asked(written).terms
+    assert "1821" in asked(written, old).terms
+
+
+NUMBERS = Wordlist("63 million 20000 1921".split())
+
+
+def numbered(word: str, after: str) -> tuple[set[str], int]:
+    """Return how a number is searched, and how many words of the question it is."""
+    reading = Reading(NUMBERS, "en", False, ())
+    used = add_number(Said(word, fold(word), 0), ("", after), reading)
+    return {name for term in reading.terms.values() for name, _ in term.choices}, used
+
+
+@pytest.mark.parametrize(
+    ("word", "after", "searched", "used"),
+    [
+        ("20", "thousand", {"20000"}, 2),
+        ("20", "тысяч", {"20000"}, 2),
+        ("0.02", "milyon", {"20000"}, 2),
+        ("63,000,000", "bullets", {"63"}, 1),
+        ("63", "million", {"63"}, 1),
+        ("1921", "rifles", {"1921"}, 1),
+        ("1" * 400, "rifles", set(), 1),
+    ],
+)
+def test_a_number_meets_its_other_scale(
+    word: str, after: str, searched: set[str], used: int
+) -> None:
+    assert numbered(word, after) == (searched, used)
+
+
+@given(st.text("0123456789.,²٣", min_size=1, max_size=12), st.sampled_from(["", "million"]))
+def test_any_digits_can_be_asked_for(word: str, after: str) -> None:
+    assert numbered(f"1{word}", after)[1] in (1, 2)
