@@ -70,17 +70,22 @@ def add_number(word: Said, around: tuple[str, str], reading: Reading) -> int:
 
     Return how many words of the question it is.
     """
-    written = number(word.folded)
+    written = _end_of_range(number(word.folded), reading)
     other = same_number(written, *around)
     scaled = _scaled(written, around[1], reading)
     choices = tuple((name, 1.0) for name in (other, scaled) if name and reading.knows(name))
-    short = len(written) == 2 and any(day.start < day.end for day in reading.days)
-    if short and not reading.knows(written):
-        return 1  # "1920-22": the interval says it
+    if written != number(word.folded) and not reading.knows(written):
+        return 1  # the interval says it
     reading.add(Term(word.word, written, 1.0, reading.knows(written), True, choices))
     if any(str(year) == written for year in _years(reading.days)):
         reading.dates.add(written)
     return 2 if scaled and around[1] in SCALES else 1
+
+
+def _end_of_range(written: str, reading: Reading) -> str:
+    """Return the year that ends "1920-22", else the number as it is."""
+    ends = [f"{day.fromordinal(one.end).year}" for one in reading.days if one.start < one.end]
+    return next((year for year in ends if len(written) == 2 and year[2:] == written), written)
 
 
 def _scaled(written: str, after: str, reading: Reading) -> str:

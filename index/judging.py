@@ -58,7 +58,7 @@ def _proof(query: Query, hit: Hit) -> float:
     """Return how strong the evidence is where it must be: not for key words, nor a name alone."""
     if query.is_personal:
         return hit.strength - PERSONAL
-    of_it = len(query.matter) == 1 and query.wanted in ("", "name")
+    of_it = len(query.matter) == 1 and query.wanted in ("", "name", "reason")
     if not query.is_sentence or (of_it and _is_name(query.matter[0], hit)):
         return inf
     return hit.strength

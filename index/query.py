@@ -7,7 +7,7 @@ from typing import Final, Literal
 from corpus.interval import Interval
 from index.filters import NOTHING, Filters
 
-Wanted = Literal["", "time", "number", "name", "place"]
+Wanted = Literal["", "time", "number", "name", "place", "reason"]
 Choice = tuple[str, float]
 NEARLY: Final = 0.5
 """The weight of a term that means nearly the same, and how far it counts as found."""

@@ -13,6 +13,7 @@ _asked: Final[Mapping[Wanted, str]] = {
     "number": "many much kac kaci sayi сколько количество",
     "name": "who whom whose kim kime kimi kimin kimler kiminle кто кого кому кем чей",
     "place": "where nerede nereye nereden где куда откуда",
+    "reason": "why reason reasons neden nedeni nicin niye почему зачем отчего причина причины",
 }
 WANTED: Final[Mapping[str, Wanted]] = {
     word: wanted for wanted, listed in _asked.items() for word in listed.split()

@@ -62,14 +62,15 @@ def test_a_number_is_searched_as_passages_write_it(
     assert {name for name, _ in term.choices} == searched
 
 
-def test_the_end_of_an_interval_is_no_number_of_its_own() -> None:
+@pytest.mark.parametrize(("known", "terms"), [("1922", ["1922"]), ("1921", [])])
+def test_the_end_of_an_interval_is_a_year(known: str, terms: list[str]) -> None:
     (date,) = dated("1920-22")
     assert date.interval is not None
-    reading = Reading(WORDS, "en", False, (date.interval,))
+    reading = Reading(Wordlist([known]), "en", False, (date.interval,))
 
     add_number(Said("22", "22", 5), ("1920", ""), reading)
 
-    assert reading.terms == {}
+    assert list(reading.terms) == terms
 
 
 @pytest.mark.parametrize("written", ["16.03.21", "16 March '21"])

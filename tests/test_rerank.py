@@ -1,5 +1,5 @@
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.occurrences import occurrences
-from index.rerank import PAIRS, SENTENCE, SENTENCE_LENGTH, bonuses
+from index.rerank import ALMOST, PAIRS, SENTENCE, SENTENCE_LENGTH, bonuses, nearest
 
 Pairs = Sequence[tuple[int, float]]
 Text = tuple[list[int], list[int]]
@@ -34,14 +34,18 @@ def sentences(draw: st.DrawFn) -> Text:
     return tokens, [0, *sorted(cuts)]
 
 
-def slow(asked: Pairs, tokens: list[int], starts: list[int]) -> float:
-    """The docstring's formula, sentence by sentence."""
-    best = 0.0
+def worths(asked: Pairs, tokens: list[int], starts: list[int]) -> Iterator[float]:
+    """The BM25 score of each sentence."""
     for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
         part = tokens[start:end]
         norm = K1 * (1 - B + B * len(part) / SENTENCE_LENGTH)
         counts = [(idf, part.count(term)) for term, idf in asked]
-        best = max(best, sum(idf * tf * (K1 + 1) / (tf + norm) for idf, tf in counts if tf))
+        yield sum(idf * tf * (K1 + 1) / (tf + norm) for idf, tf in counts if tf)
+
+
+def slow(asked: Pairs, tokens: list[int], starts: list[int]) -> float:
+    """The docstring's formula, sentence by sentence."""
+    best = max(worths(asked, tokens, starts))
     follows = dict(itertools.pairwise(term for term, _ in asked))
     beside = {pair for pair in itertools.pairwise(tokens) if follows.get(pair[0]) == pair[1]}
     idf = dict(asked)
@@ -85,3 +89,21 @@ def test_a_word_of_the_same_meaning_stands_beside_the_next_word_as_well() -> Non
 
     assert own == other
     assert own > both
+
+
+@given(ASKED, st.lists(sentences(), min_size=1, max_size=4))
+def test_the_best_sentence_of_each_passage_is_among_the_nearest(
+    asked: Pairs, texts: list[Text]
+) -> None:
+    found = occurrences(
+        [number for number, _ in asked],
+        [np.array(tokens, np.int32) for tokens, _ in texts],
+        [np.array(starts, np.int32) for _, starts in texts],
+    )
+    near = list(nearest(found, np.array([idf for _, idf in asked]), K1, B))
+
+    for (tokens, starts), numbers in zip(texts, near, strict=True):
+        own = list(worths(asked, tokens, starts))
+        sure = {at for at, worth in enumerate(own) if worth > 1.001 * ALMOST * max(own)}
+        likely = {at for at, worth in enumerate(own) if 0 < worth > 0.999 * ALMOST * max(own)}
+        assert sure <= set(numbers) <= likely

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shelf import indexed
+
+from index.answer import answer
+from index.cues import holds
+from index.query import Wanted
+
+
+@pytest.mark.parametrize(
+    ("wanted", "question", "sentence"),
+    [
+        ("time", "when?", "They met in the fifteenth century."),
+        ("number", "how many?", "Two boats came."),
+        ("name", "who met kemal?", "There Kemal met Budyonny."),
+        ("place", "where?", "It stands in Kars."),
+        ("reason", "why?", "He left because of the cold."),
+        ("reason", "neden?", "Soğuk nedeniyle gitti."),
+        ("reason", "почему?", "Он уехал из-за холода."),
+    ],
+)
+def test_a_sentence_shows_that_it_holds_what_is_asked_for(
+    wanted: Wanted, question: str, sentence: str
+) -> None:
+    assert holds(wanted, question, sentence)
+    assert not holds(wanted, question, "nothing of the kind")
+    assert not holds("", question, sentence)
+
+
+@given(st.sampled_from(["time", "number", "name", "place", "reason", ""]), st.text(), st.text())
+def test_any_sentence_can_be_looked_at(wanted: Wanted, question: str, sentence: str) -> None:
+    assert holds(wanted, question, sentence) in (True, False)
+
+
+BODIES = {
+    "a": "The fleet left the harbour in spring, the fleet and the harbour pilots say.",
+    "b": "The fleet left the northern harbour in a hurry because the ice was near. Men sang.",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [("Why did the fleet leave the harbour?", "b"), ("Did the fleet leave the harbour?", "a")],
+)
+def test_a_passage_that_gives_a_reason_answers_why(
+    tmp_path: Path, question: str, first: str
+) -> None:
+    found = answer(question, indexed(tmp_path, **BODIES)).passages
+
+    assert [quoted.passage.document for quoted in found][:1] == [first]
