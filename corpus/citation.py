@@ -4,10 +4,8 @@ Notes follow *The Chicago Manual of Style* (17th ed., ch. 14): letters and unpub
 14.221-14.231, articles 14.168-14.187, reference works 14.232-14.234, websites 14.205-14.210.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from corpus.dates import written
 from corpus.document import Document, Name, Passage, Source, display_name
@@ -66,20 +64,6 @@ def chicago(document: Document) -> str:
     parts.append(_url(document))
     # An imprint in parentheses follows its title without a comma.
     return ", ".join(part for part in parts if part).replace(", (", " (")
-
-
-def csl(document: Document) -> dict[str, Any]:
-    """Return the document's source as a CSL-JSON item."""
-    names = {
-        name: [dict(person) for person in value] if isinstance(value, tuple) else value
-        for name, value in document.source.variables.items()
-    }
-    return {"id": document.slug, "type": "document", **names, "title": document.title}
-
-
-def csl_json(document: Document) -> str:
-    """Return the CSL-JSON item as text."""
-    return json.dumps(csl(document), ensure_ascii=False, indent=1)
 
 
 def _letter(document: Document) -> Iterator[str]:

@@ -20,10 +20,6 @@ class Interval:
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Interval(start, end) if start <= end else None
 
-    def holds(self, other: "Interval") -> bool:
-        """Whether every day of the other is one of these."""
-        return self.start <= other.start and other.end <= self.end
-
 
 def years(first: int, last: int | None = None) -> Interval | None:
     """Return the interval of whole years; None where the calendar does not have them."""

@@ -1,4 +1,3 @@
-import json
 import re
 from dataclasses import replace
 
@@ -6,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.citation import chicago, cite, csl_json, locator
+from corpus.citation import chicago, cite, locator
 from corpus.dates import written
 from corpus.document import Document, Passage, Section, Source
 from corpus.folder import SHIPPED, read_corpus
@@ -40,13 +39,8 @@ def test_a_citation_leaves_no_gap_where_something_is_not_known(
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.text(max_size=8)))
-def test_any_source_is_cited_and_exported(variables: dict[str, str]) -> None:
-    document = Document("slug", "A title", "", Source(variables))
-
-    item = json.loads(csl_json(document))
-
-    assert chicago(document)
-    assert (item["id"], item["title"]) == ("slug", "A title")
+def test_any_source_is_cited(variables: dict[str, str]) -> None:
+    assert chicago(Document("slug", "A title", "", Source(variables)))
 
 
 @given(st.text())
