@@ -10,9 +10,10 @@ from pathlib import Path
 from corpus.aliases import Alias
 from corpus.errors import CorpusError, DocumentsUnreadable, DocumentUnreadable
 from corpus.folder import Entry
-from index import catalogue
+from index import catalogue, forms
 from index.bm25 import BM25Index
 from index.earlier import Earlier, nothing_known
+from index.forms import Gathered
 from index.names import joined
 from index.prepare import Prepared, Problem, Rules
 from index.sentences import SAMPLE, Splitter, train
@@ -45,11 +46,12 @@ def build(
     splitter, stream = (earlier.splitter, iter(entries)) if earlier else _taught(entries)
     known = earlier.take if earlier else nothing_known
     with Writer(folder) as writer:
-        rules = Rules(splitter, whole, joined(aliases))
+        rules = Rules(splitter, whole, Gathered(joined(aliases)))
         documents = _readable(prepared(stream, known, rules))
         bm25 = BM25Index.build(_written(documents, writer, progress))
         writer.finish(bm25)
     bm25.save(folder)
+    forms.write(folder, bm25.terms(), rules.words.pairs | (earlier.forms if earlier else set()))
     (folder / "punkt.json").write_text(json.dumps(splitter.to_json()), "utf-8")
     write_aliases(folder, aliases)
     catalogue.write(writer.entries, writer.documents, folder)

@@ -6,6 +6,7 @@ from typing import Any
 from corpus.document import passage_key
 from corpus.folder import Entry
 from index.catalogue import entry as catalogued
+from index.forms import Pair, pairs_of, stored
 from index.prepare import Part, Prepared
 from index.sentences import Splitter
 from index.store import Generation
@@ -23,6 +24,11 @@ class Earlier:
         self._numbers = {
             (key, stamp): number for number, (key, stamp, _) in enumerate(self._stamps)
         }
+
+    @property
+    def forms(self) -> set[Pair]:
+        """The words of all its documents, with their terms."""
+        return set(pairs_of(stored(self._generation.folder)))
 
     def take(self, entry: Entry) -> Prepared | None:
         """Return the document as it was analyzed, if the entry is still the same."""

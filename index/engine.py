@@ -6,9 +6,9 @@ from math import inf
 from typing import NamedTuple, Protocol
 
 from corpus.document import Document, Passage
+from index.forms import Forms
 from index.names import Names
 from index.query import Query
-from index.repair import Speller
 
 Span = tuple[int, int]
 
@@ -75,8 +75,8 @@ class Vocabulary(Protocol):
         ...
 
     @property
-    def speller(self) -> Speller:
-        """The terms, for comparison with a word that is none of them."""
+    def forms(self) -> Forms:
+        """The words of the documents, for comparison with one that is none of them."""
         ...
 
     def same(self, term: str, language: str) -> str:

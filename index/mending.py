@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from operator import ne
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
-from index.analysis import bare, fold
+from index.analysis import bare
 from index.dictionary import lemma
 from index.reading import OTHERWISE, Reading, Said
-from index.repair import LONG, allowed, begins_alike, latin
+from index.repair import SHORTEST, allowed, begins_alike, latin
 
 COGNATE: Final = 5
 """Letters from which a word of another alphabet may be a cognate with a letter changed."""
@@ -19,15 +17,15 @@ SHORT: Final = 6
 
 def repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float], ...]:
     """Return the terms that a word which no document holds may stand for."""
-    vocabulary = reading.vocabulary
-    plain = bare(word.folded)
-    found, weight = _near(word, own, reading), 1.0 if plain.isascii() else OTHERWISE
-    if not found:
-        found, weight = derived(own, reading), OTHERWISE
-    if not found:
-        return ()
-    reading.tell(word.word, vocabulary.written(found[0]))
-    return tuple((stem, weight) for stem in found)
+    forms = reading.vocabulary.forms
+    if form := _mistaken(word, own, reading):
+        weight = 1.0 if bare(word.folded).isascii() else OTHERWISE
+        reading.tell(word.word, forms.written(form))
+        return tuple((stem, weight) for stem in forms.terms(form))
+    found = derived(own, reading)
+    if found:
+        reading.tell(word.word, reading.vocabulary.written(found[0]))
+    return tuple((stem, OTHERWISE) for stem in found)
 
 
 def is_substitution(one: str, other: str) -> bool:
@@ -35,41 +33,61 @@ def is_substitution(one: str, other: str) -> bool:
     return len(one) == len(other) and sum(map(ne, one, other)) == 1
 
 
-def _near(word: Said, own: str, reading: Reading) -> list[str]:
-    plain = bare(word.folded)
-    speller = reading.vocabulary.speller
-    stem = own if own.isascii() else latin(own)
-    for form in dict.fromkeys((stem, *_shorter(plain, reading))):
-        alike = [other for other in speller.alike(form) if len(form) >= 4]
-        if alike:
-            return [_best(form, alike, reading)]
-    short = not own.isascii() and len(stem) < COGNATE
+def _mistaken(word: Said, own: str, reading: Reading) -> str:
+    """Return the word of the documents that was meant: one mistake, the same sound, or two."""
+    form, distance = _near(word, own, reading)
+    return form if distance == 1 else _alike(word, own, reading) or form
+
+
+def _near(word: Said, own: str, reading: Reading) -> tuple[str, int]:
+    """Return the nearest word of the documents and its distance, or no word."""
+    short = not own.isascii() and len(latin(own)) < COGNATE
     known = short or reading.vocabulary.names.is_word(own)
-    most = 0 if known else allowed(len(latin(plain)))
-    found = [near for near, _ in speller.nearest(stem, most)]
-    if not found and stem.endswith("y"):  # "tretay": a stem of "treaty" ends in i
-        stem = f"{stem[:-1]}i"
-        found = [near for near, _ in speller.nearest(stem, most)]
-    # Short words have too many neighbours: only what begins the same is a mistake.
-    if len(plain) < LONG:
-        found = [near for near in found if near[0] == stem[0]]
+    most = 0 if known else allowed(len(latin(bare(word.folded))))
+    for tried in _spellings(word, own, reading):
+        near = reading.vocabulary.forms.nearest(tried, most)
+        found = [form for form, away in near if _is_likely(word, tried, form, away, reading)]
+        if found:
+            return _best(tried, found, reading), near[0][1]
+    return "", 0
+
+
+def _is_likely(word: Said, tried: str, form: str, distance: int, reading: Reading) -> bool:
+    """Whether a word of the documents may be what was meant by one that is nearly the same."""
+    is_capital = word.word[:1].isupper()
     # In a short word that is no name, one letter for another makes another word: tank, talk.
-    if len(plain) < SHORT and not word.word[:1].isupper():
-        found = [near for near in found if not is_substitution(near, stem)]
+    if len(tried) < SHORT and not is_capital and is_substitution(tried, form):
+        return False
     # Two letters may differ only behind a beginning that agrees: "invented" is not "intended".
-    found = [near for near in found if near[:3] == stem[:3] or OSA.distance(near, stem) < 2]
-    if word.word[:1].isupper() and (word.start > 0 or reading.is_single):
-        found = [near for near in found if reading.vocabulary.written(near)[:1].isupper()]
-    found = _of_one_word(word, found, reading)
-    return [_best(stem, found, reading)] if found else []
+    if distance > 1 and form[:3] != tried[:3]:
+        return False
+    if is_capital:
+        anywhere = word.start == 0 and not reading.is_single
+        return anywhere or reading.vocabulary.forms.is_name(form)
+    return _is_same_word(word, form, reading)
 
 
-def _of_one_word(word: Said, found: list[str], reading: Reading) -> list[str]:
-    """Return the candidates that are forms of a word, where it is one: "spoken" for "spoke"."""
-    own = "" if word.word[:1].isupper() or reading.language != "en" else lemma(word.folded)
-    if not own:
-        return found
-    return [near for near in found if lemma(fold(reading.vocabulary.written(near))) == own]
+def _is_same_word(word: Said, form: str, reading: Reading) -> bool:
+    """Whether a word, if it is one itself, has that form: "spoken" may stand for "spoke"."""
+    is_name = word.word[:1].isupper()
+    own = lemma(word.folded) if reading.language == "en" and not is_name else ""
+    return not own or lemma(form) == own
+
+
+def _alike(word: Said, own: str, reading: Reading) -> str:
+    """Return the word of the documents that sounds the same, or as a Turkish word's beginning."""
+    plain = bare(word.folded)
+    for tried in (*map(latin, _spellings(word, own, reading)), *_shorter(plain, reading)):
+        alike = reading.vocabulary.forms.alike(tried) if len(tried) >= SHORTEST else ()
+        if found := [form for form in alike if _is_same_word(word, form, reading)]:
+            return _best(tried, found, reading)
+    return ""
+
+
+def _spellings(word: Said, own: str, reading: Reading) -> tuple[str, ...]:
+    """Return a word as it is compared: a foreign one without its endings, too."""
+    plain, is_foreign = bare(word.folded), reading.foreign or not own.isascii()
+    return (plain, latin(own)) if is_foreign else (plain,)
 
 
 def _shorter(plain: str, reading: Reading) -> list[str]:
@@ -80,8 +98,14 @@ def _shorter(plain: str, reading: Reading) -> list[str]:
 
 
 def _best(word: str, found: Sequence[str], reading: Reading) -> str:
+    vocabulary = reading.vocabulary
     return max(
-        found, key=lambda near: (begins_alike(word, near), -reading.vocabulary.idf(near), near)
+        found,
+        key=lambda form: (
+            begins_alike(word, form),
+            -min(map(vocabulary.idf, vocabulary.forms.terms(form))),
+            form,
+        ),
     )
 
 
@@ -89,5 +113,6 @@ def derived(stem: str, reading: Reading) -> list[str]:
     """Return the words made of a stem, or the word that it was made of: orphan, orphanage."""
     if len(stem) < 5 or not stem.isascii():
         return []
-    longer = reading.vocabulary.speller.longer(stem)
-    return sorted(longer, key=lambda word: (len(word), word))[:2]
+    forms = reading.vocabulary.forms
+    found = {term for form in forms.longer(stem) for term in forms.terms(form)}
+    return sorted(found, key=lambda word: (len(word), word))[:2]

@@ -1,10 +1,10 @@
-"""One document -> all that the index keeps of it; pure, so that processes may share the work.
+"""One document -> all that the index keeps of it; alone, so that processes may share the work.
 
 Spellings of one name that the aliases join become one term here, and so in everything after.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -13,10 +13,10 @@ from typing import Any, Final
 from corpus.document import KINDS, Document, Passage, Source, passage_key
 from corpus.errors import DocumentUnreadable
 from corpus.interval import Interval
-from index.analysis import terms
 from index.catalogue import entry
 from index.cutting import cut
 from index.dating import days_of, own_days
+from index.forms import Gathered
 from index.language import guess
 from index.sentences import Span, Splitter
 
@@ -28,20 +28,14 @@ SAMPLE: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How documents are analyzed: `joined` gives each language's spellings the usual one.
+    """How documents are analyzed, and the words met on the way.
 
     With `whole` long passages are not cut.
     """
 
     splitter: Splitter
     whole: bool = False
-    joined: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-    def terms(self, text: str, language: str) -> list[str]:
-        """Return the terms of a text, each name in its usual spelling."""
-        found = terms(text, language)
-        usual = self.joined.get(language) or self.joined.get("en")
-        return [usual.get(term, term) for term in found] if usual else found
+    words: Gathered = field(default_factory=Gathered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +112,7 @@ def prepare(document: Document, rules: Rules) -> Prepared:
         "notes": notes,
         "footnotes": footnotes,
     }
-    title = rules.terms(searched_title(document), document.language)
+    title = rules.words.terms(searched_title(document), document.language)
     text, stored = document.text.encode(), json.dumps(record, ensure_ascii=False).encode()
     digest = int.from_bytes(blake2b(stored + b"\0" + text, digest_size=8).digest(), "big")
     key, language = passage_key(document.slug), document.language
@@ -169,7 +163,7 @@ def _part(
     rows: list[int] = []
     for start, end in sentences:
         rows += (start, end, len(found))
-        found += rules.terms(passage.text[start:end], language)
+        found += rules.words.terms(passage.text[start:end], language)
     last = byte + len(passage.text.encode())
     return Part(
         id=passage.id,

@@ -7,6 +7,8 @@ compared as they sound: "Çiçerin", "Чичерин" and "Chicherin" are one.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from anyascii import anyascii
@@ -15,8 +17,6 @@ from rapidfuzz.distance import OSA, Prefix
 
 SHORTEST: Final = 4
 LONG: Final = 8
-CROWDED: Final = 200_000
-"""Terms from which only those with the same first letter are compared."""
 TAIL: Final = 4
 """Letters by which a derived word may be longer: "orphan" -> "orphanage"."""
 
@@ -49,47 +49,52 @@ def allowed(length: int) -> int:
 
 
 class Speller:
-    """The words of an index, by length, for comparison."""
+    """Words for comparison, by their first letter and length."""
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        self._shelves: dict[tuple[int, str], list[str]] = {}
-        self._sounds: dict[str, list[str]] = {}
-        words = [term for term in terms if term and not term[0].isdigit() and len(term) > 2]
-        self._by_letter = len(words) > CROWDED
+    def __init__(self, words: Iterable[str]) -> None:
+        self._shelves: dict[tuple[str, int], list[str]] = {}
         for word in words:
-            key = (len(word), word[0] if self._by_letter else "")
-            self._shelves.setdefault(key, []).append(word)
-            plain = word if word.isascii() else latin(word)
-            self._sounds.setdefault(sound(plain), []).append(word)
+            if len(word) > 2 and not word[0].isdigit():
+                self._shelves.setdefault((word[0], len(word)), []).append(word)
+
+    @cached_property
+    def _sounds(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for word in chain.from_iterable(self._shelves.values()):
+            key = sound(word if word.isascii() else latin(word))
+            found[key] = f"{found[key]}\n{word}" if key in found else word
+        return found
+
+    @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """The letters that words begin with."""
+        return tuple(sorted({letter for letter, _ in self._shelves}))
 
     def alike(self, word: str) -> Sequence[str]:
         """Return the words that sound as this one does, in Latin letters."""
-        return self._sounds.get(sound(word), ())
+        found = self._sounds.get(sound(word))
+        return found.split("\n") if found else ()
 
     def nearest(self, word: str, most: int) -> list[tuple[str, int]]:
-        """Return the words at the smallest distance up to `most`, with that distance."""
+        """Return the words at the smallest distance up to `most`, with that distance.
+
+        Only those that begin with the same letter are compared.
+        """
         found: list[tuple[str, int]] = []
         if most < 1:
             return found
-        for shelf in self._near(word, most):
-            rows = process.extract(word, shelf, scorer=OSA.distance, score_cutoff=most, limit=8)
+        for length in range(len(word) - most, len(word) + most + 1):
+            shelf = self._shelves.get((word[0], length), ())
+            rows = process.extract(word, shelf, scorer=OSA.distance, score_cutoff=most, limit=None)
             found += [(near, int(distance)) for near, distance, _ in rows]
         least = min((distance for _, distance in found), default=0)
         return [(near, distance) for near, distance in found if distance == least]
 
     def longer(self, stem: str) -> list[str]:
         """Return the words that begin with a stem and add a few letters to it."""
-        found = []
-        for length in range(len(stem) + 1, len(stem) + TAIL + 1):
-            shelf = self._shelves.get((length, stem[0] if self._by_letter else ""), ())
-            found += [word for word in shelf if word.startswith(stem)]
-        return found
-
-    def _near(self, word: str, most: int) -> Iterable[list[str]]:
-        letter = word[0] if self._by_letter else ""
-        for length in range(len(word) - most, len(word) + most + 1):
-            if shelf := self._shelves.get((length, letter)):
-                yield shelf
+        lengths = range(len(stem) + 1, len(stem) + TAIL + 1)
+        shelves = (self._shelves.get((stem[0], length), ()) for length in lengths)
+        return [word for shelf in shelves for word in shelf if word.startswith(stem)]
 
 
 def begins_alike(one: str, other: str) -> int:

@@ -15,10 +15,10 @@ from index.candidates import Candidates
 from index.catalogue import Catalogue, entry
 from index.dictionary import lemma
 from index.engine import Hit
+from index.forms import Forms
 from index.hits import Hits
 from index.names import Names
 from index.query import Query
-from index.repair import Speller
 from index.rerank import DEPTH
 from index.store import TEXT, Generation
 from index.verdict import threshold
@@ -86,13 +86,13 @@ class Searcher:
 
     def warm(self) -> None:
         """Make what the first mistyped word would have to wait for."""
-        _ = self.speller, self.names
+        _ = self.forms.alike("word"), self.names
         lemma("word")
 
     @property
-    def speller(self) -> Speller:
-        """The terms, for comparison with a word that is none of them."""
-        return self._words.speller
+    def forms(self) -> Forms:
+        """The words of the documents, for comparison with one that is none of them."""
+        return self._words.forms
 
     def same(self, term: str, language: str) -> str:
         """Return the usual spelling of a term in documents of a language."""

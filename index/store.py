@@ -13,6 +13,7 @@ days.npy       rows of first and last day           days_at.npy
 own_days.npy   the days of each document            aliases.json   names, as they were joined
 catalogue/     postings of the sources
 bm25.*         postings and scores                  punkt.json     the sentence splitter
+forms.txt      the words written for each term
 meta.json      format, analyzer, corpus, counts, size and checksum of each file
 """
 

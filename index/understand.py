@@ -291,9 +291,8 @@ def _suggestions(query: Query, vocabulary: Vocabulary) -> tuple[str, ...]:
             continue
         if not unknown.specific and lemma(plain):
             continue
-        near = vocabulary.speller.nearest(plain, max(1, len(plain) // LIKE))
-        alike = [(distance, word) for word, distance in near if begins_alike(plain, word) > 1]
-        written = [vocabulary.written(word) for _, word in sorted(alike)]
-        name = unknown.word[:1].isupper()
-        found += [word for word in written if word[:1].isupper() or not name][:1]
+        forms, is_name = vocabulary.forms, unknown.word[:1].isupper()
+        near = forms.nearest(plain, max(1, len(plain) // LIKE))
+        alike = sorted(form for form, _ in near if begins_alike(plain, form) > 1)
+        found += [forms.written(f) for f in alike if not is_name or forms.is_name(f)][:1]
     return tuple(dict.fromkeys(found))[:SUGGESTED]

@@ -9,8 +9,8 @@ from typing import Final
 from corpus.aliases import Alias
 from corpus.interval import Interval
 from index.analysis import analyze
+from index.forms import Forms, stored
 from index.names import Names, entries_of, joined, lexicon
-from index.repair import Speller
 from index.store import Generation
 
 FILE: Final = "aliases.json"
@@ -45,9 +45,9 @@ class Wordbook:
         return _names(self._aliases)
 
     @cached_property
-    def speller(self) -> Speller:
-        """The terms, for comparison with a word that is none of them."""
-        return Speller(self._bm25.terms())
+    def forms(self) -> Forms:
+        """The words of the documents, for comparison with one that is none of them."""
+        return Forms(stored(self._generation.folder))
 
     def written(self, term: str) -> str:
         """Return a term as a passage writes it."""

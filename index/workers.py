@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any, Final
 
 from corpus.folder import Entry
+from index.forms import Pair
 from index.prepare import Prepared, Problem, Rules, attempt
 
 BATCH: Final = 200
@@ -21,12 +22,16 @@ AHEAD: Final = 4
 
 Known = Callable[[Entry], Prepared | None]
 Done = tuple[int, Prepared | Problem]
+Made = tuple[list[Prepared | Problem], set[Pair]]
 
 _rules: Rules | None = None
 
 
 def prepared(entries: Iterable[Entry], known: Known, rules: Rules) -> Iterator[Done]:
-    """Yield the stamp of each entry and the document, as `known` or read and analyzed."""
+    """Yield the stamp of each entry and the document, as `known` or read and analyzed.
+
+    `rules.words` gathers the words of all that was read.
+    """
     stream, new = iter(entries), 0
     for entry in stream:
         document = known(entry)
@@ -47,8 +52,7 @@ def can_share() -> bool:
 
 
 def _in_processes(stream: Iterator[Entry], known: Known, rules: Rules) -> Iterator[Done]:
-    waiting: deque[tuple[list[tuple[Entry, Prepared | None]], Future[list[Prepared | Problem]]]]
-    waiting = deque()
+    waiting: deque[tuple[list[tuple[Entry, Prepared | None]], Future[Made]]] = deque()
     cores = os.cpu_count() or 1
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(cores, context, _begin, (rules,)) as pool:
@@ -56,15 +60,17 @@ def _in_processes(stream: Iterator[Entry], known: Known, rules: Rules) -> Iterat
             new = [entry.load for entry, document in batch if document is None]
             waiting.append((batch, pool.submit(_batch, new)))
             if len(waiting) > AHEAD * cores:
-                yield from _merged(*waiting.popleft())
+                yield from _merged(*waiting.popleft(), rules)
         while waiting:
-            yield from _merged(*waiting.popleft())
+            yield from _merged(*waiting.popleft(), rules)
 
 
 def _merged(
-    batch: list[tuple[Entry, Prepared | None]], future: Future[list[Prepared | Problem]]
+    batch: list[tuple[Entry, Prepared | None]], future: Future[Made], rules: Rules
 ) -> Iterator[Done]:
-    new = iter(future.result())
+    documents, pairs = future.result()
+    rules.words.pairs |= pairs
+    new = iter(documents)
     for entry, document in batch:
         yield entry.stamp, document or next(new)
 
@@ -72,8 +78,9 @@ def _merged(
 def _begin(rules: Rules) -> None:
     global _rules
     _rules = rules
+    rules.words.drain()
 
 
-def _batch(new: list[Callable[[], Any]]) -> list[Prepared | Problem]:
+def _batch(new: list[Callable[[], Any]]) -> Made:
     assert _rules is not None
-    return [attempt(load, _rules) for load in new]
+    return [attempt(load, _rules) for load in new], _rules.words.drain()

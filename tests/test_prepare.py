@@ -11,7 +11,7 @@ from corpus.markdown import parse_document
 from index.prepare import NEVER, Problem, Rules, attempt, prepare, searched_title, spoken
 from index.sentences import train
 
-RULES = Rules(train(["A mill. A bridge."]), joined={"en": {"batum": "batumi"}})
+RULES = Rules(train(["A mill. A bridge."]))
 LETTERS = st.text("aé😀ж. \n", max_size=30)
 
 
@@ -37,11 +37,6 @@ def test_the_digest_tells_of_a_change_and_of_nothing_else(file: str) -> None:
 
     assert one == same
     assert one.digest != other.digest
-
-
-@pytest.mark.parametrize("language", ["en", "ru", "de"])
-def test_another_spelling_becomes_the_usual_one_in_any_language(language: str) -> None:
-    assert RULES.terms("Batum", language) == ["batumi"]
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,25 @@
-"""A vocabulary of a few terms, for questions that need no index."""
+"""A vocabulary of a few words, for questions that need no index."""
 
 from collections.abc import Iterable
 
+from index.analysis import term
+from index.forms import BETWEEN, Forms
 from index.names import Entry, Names, lexicon
-from index.repair import Speller
 
 
 class Wordlist:
-    """Knows the terms it was given; every term tells as much as another."""
+    """Knows the words it was given; every term tells as much as another."""
 
     def __init__(
         self,
-        known: Iterable[str],
+        written: Iterable[str],
         languages: tuple[str, ...] = ("en",),
         entries: Iterable[Entry] = (),
     ) -> None:
-        self.known, self.languages = frozenset(known), languages
+        terms = {word: term(word) for word in written}
+        self.known, self.languages = frozenset(terms.values()), languages
         self.names = Names((*entries, *lexicon()))
-        self.speller = Speller(sorted(self.known))
+        self.forms = Forms(BETWEEN.join((stem, word)) for word, stem in sorted(terms.items()))
 
     def knows(self, term: str) -> bool:
         return term in self.known

@@ -1,0 +1,130 @@
+"""How do the texts write a term? The words of a corpus, kept with a generation for comparison.
+
+forms.txt holds a line for each term: the term and the words that stand for it, as they are
+written, between tabs ("treati, Treaty, treaties, treaty").
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from index.analysis import REMEMBERED, bare, fold, term, words
+from index.repair import LONG, Speller
+
+FILE: Final = "forms.txt"
+BETWEEN: Final = "\t"
+LEAST: Final = 3
+"""Letters from which a word is kept: shorter ones are never repaired."""
+
+Pair = tuple[str, str]
+
+
+class Gathered:
+    """The words met in texts: `pairs` of a term and a word that is written for it.
+
+    `joined` gives each language's spellings the usual one.
+    """
+
+    def __init__(self, joined: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        self._joined = joined or {}
+        self._known: dict[str, _Known] = {}
+        self.pairs: set[Pair] = set()
+
+    def terms(self, text: str, language: str) -> list[str]:
+        """Return the terms of a text, each name in its usual spelling; gather its words."""
+        if language not in self._known:
+            usual = self._joined.get(language) or self._joined.get("en") or {}
+            self._known[language] = _Known(language, usual, self)
+        return list(filter(None, map(self._known[language].__getitem__, words(text))))
+
+    def drain(self) -> set[Pair]:
+        """Return what was gathered since the last time."""
+        found, self.pairs = self.pairs, set()
+        return found
+
+
+class _Known(dict[str, str]):
+    """The term of each word met so far, in one language."""
+
+    def __init__(self, language: str, usual: Mapping[str, str], gathered: Gathered) -> None:
+        super().__init__()
+        self._language, self._usual, self._gathered = language, usual, gathered
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        stem = term(word, self._language)
+        found = self[word] = self._usual.get(stem, stem)
+        if len(word) >= LEAST and found and not found[0].isdigit():
+            self._gathered.pairs.add((found, word))
+        return found
+
+
+def write(folder: Path, terms: Iterable[str], pairs: Iterable[Pair]) -> None:
+    """Keep the words of those terms with a generation."""
+    written: dict[str, list[str]] = {}
+    for found, word in pairs:
+        written.setdefault(found, []).append(word)
+    lines = (BETWEEN.join((t, *sorted(written[t]))) for t in terms if t in written)
+    (folder / FILE).write_bytes("\n".join(lines).encode())
+
+
+def stored(folder: Path) -> list[str]:
+    """Return the lines that were kept with a generation."""
+    return (folder / FILE).read_bytes().decode().split("\n")
+
+
+def pairs_of(lines: Iterable[str]) -> Iterator[Pair]:
+    """Yield each word of some lines behind its term."""
+    for line in lines:
+        found, *written = line.split(BETWEEN)
+        yield from ((found, word) for word in written)
+
+
+class Forms(Speller):
+    """The words of a corpus, folded, each with the terms and the writings it stands for."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines: dict[str, str] = {}
+        for line in lines:
+            for form in {plain(word) for _, word in pairs_of((line,))}:
+                before = self._lines.get(form)
+                self._lines[form] = f"{before}\n{line}" if before else line
+        super().__init__(self._lines)
+
+    def nearest(self, word: str, most: int) -> list[tuple[str, int]]:
+        """Return the words at the smallest distance up to `most`, with that distance.
+
+        Those of another first letter only for a long word, and at a distance of 1.
+        """
+        found = super().nearest(word, most)
+        if most < 1 or len(word) < LONG or (found and found[0][1] < 2):
+            return found
+        begun = [(form, 1) for form in self._begun_otherwise(word) if form in self._lines]
+        return begun or found
+
+    def _begun_otherwise(self, word: str) -> Iterator[str]:
+        yield from (word[1:], word[1] + word[0] + word[2:])
+        for letter in self.letters:
+            yield from (letter + word, letter + word[1:])
+
+    def terms(self, form: str) -> tuple[str, ...]:
+        """Return the terms that a word is indexed under."""
+        return tuple(line.partition(BETWEEN)[0] for line in self._lines[form].split("\n"))
+
+    def written(self, form: str) -> str:
+        """Return how texts write a word: with a capital only where none does without."""
+        return max(self._writings(form), key=lambda word: (-len(word), word))
+
+    def is_name(self, form: str) -> bool:
+        """Whether a text writes the word with a capital."""
+        return any(word[0].isupper() for word in self._writings(form))
+
+    def _writings(self, form: str) -> Iterator[str]:
+        words = pairs_of(self._lines[form].split("\n"))
+        return (word for _, word in words if plain(word) == form)
+
+
+def plain(word: str) -> str:
+    """Return a word as it is compared: folded, without the suffix behind an apostrophe."""
+    return word.lower() if word.isascii() and word.isalnum() else bare(fold(word))
