@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal
 
 from index.analysis import fold, words
-from index.stopwords import ENGLISH, TURKISH
+from index.stopwords import ENGLISH, TURKISH, TURKISH_FRAME
 
 Language = Literal["en", "tr", "ru"]
 
@@ -13,6 +13,7 @@ _to_latin: Final = str.maketrans(*_ALIKE)
 _to_cyrillic: Final = str.maketrans(*_ALIKE[::-1])
 _latin, _cyrillic = re.compile(r"[A-Za-z]"), re.compile(r"[\u0400-\u04ff]")
 _word: Final = re.compile(r"\w+")
+_only_turkish: Final = (TURKISH | TURKISH_FRAME) - ENGLISH
 # Letters that English does not use.
 _turkish: Final = frozenset("çğışöüâîûÇĞİŞÖÜ")
 
@@ -22,7 +23,7 @@ def guess(text: str) -> Language:
     if sum("а" <= letter <= "я" or letter == "ё" for letter in text.lower()) * 2 > _letters(text):
         return "ru"
     folded = [fold(word) for word in words(text)]
-    turkish = sum(word in TURKISH and word not in ENGLISH for word in folded)
+    turkish = sum(word in _only_turkish for word in folded)
     english = sum(word in ENGLISH and word not in TURKISH for word in folded)
     marked = any(letter in _turkish for letter in text)
     return "tr" if turkish + marked > english else "en"

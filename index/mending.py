@@ -22,10 +22,25 @@ def repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float],
         weight = 1.0 if bare(word.folded).isascii() else OTHERWISE
         reading.tell(word.word, forms.written(form))
         return tuple((stem, weight) for stem in forms.terms(form))
-    found = derived(own, reading)
+    found = derived(own, reading, name=word.word[:1].isupper())
     if found:
         reading.tell(word.word, reading.vocabulary.written(found[0]))
     return tuple((stem, OTHERWISE) for stem in found)
+
+
+def is_unknown(word: Said, reading: Reading) -> bool:
+    """Whether no document holds a word, and it is neither English nor a slip of one that is."""
+    held = any(map(reading.knows, reading.forms(word.word)))
+    own = lemma(word.folded) if reading.language == "en" and word.word[:1].islower() else ""
+    return not held and not own and not is_slip(word, reading)
+
+
+def is_slip(word: Said, reading: Reading) -> bool:
+    """Whether no document holds a long word, but some hold one that differs in a letter."""
+    own = reading.forms(word.word)
+    if len(word.folded) < SHORT or not own or any(map(reading.knows, own)):
+        return False
+    return _near(word, own[-1], reading)[1] == 1
 
 
 def is_substitution(one: str, other: str) -> bool:
@@ -109,10 +124,14 @@ def _best(word: str, found: Sequence[str], reading: Reading) -> str:
     )
 
 
-def derived(stem: str, reading: Reading) -> list[str]:
-    """Return the words made of a stem, or the word that it was made of: orphan, orphanage."""
+def derived(stem: str, reading: Reading, *, name: bool = False) -> list[str]:
+    """Return the words made of a stem, or the word that it was made of: orphan, orphanage.
+
+    Only from a `name` is one made: nobody who asks for spring means Springer.
+    """
     if len(stem) < 5 or not stem.isascii():
         return []
     forms = reading.vocabulary.forms
-    found = {term for form in forms.longer(stem) for term in forms.terms(form)}
+    longer = [form for form in forms.longer(stem) if name or forms.written(form)[0].islower()]
+    found = {term for form in longer for term in forms.terms(form)}
     return sorted(found, key=lambda word: (len(word), word))[:2]

@@ -16,7 +16,7 @@ from corpus.interval import Interval
 from index.analysis import bare, fold, term, words
 from index.repair import Speller
 
-MENDED: Final = 4
+MENDED: Final = {"ru": 4, "en": 6}
 """Letters from which a stem of the lexicon may be mistyped."""
 LONGEST: Final = 40
 """Letters from which a word is not worth remembering."""
@@ -95,16 +95,31 @@ class Names:
         return any((language, stem) in self._firsts for language in ("en", "ru"))
 
     def mended(self, said: Asked) -> Asked | None:
-        """Return a Russian word of the lexicon that differs in one letter from an unknown one."""
-        stem = said.stems.get("ru", "")
-        if len(stem) < MENDED or ("ru", stem) in self._firsts:
+        """Return what an unknown word may be a mistake for: it differs in one letter.
+
+        A word of the lexicon in Russian, in Latin letters a name.
+        """
+        language = "ru" if "ru" in said.stems else "en"
+        stem = said.stems[language]
+        if len(stem) < MENDED[language] or (language, stem) in self._firsts:
             return None
-        near = [word for word, _ in self._russian.nearest(stem, 1) if word[0] == stem[0]]
-        return Asked(near[0], {"ru": near[0]}) if near else None
+        known = self._russian if language == "ru" else self._latin
+        near = [word for word, _ in known.nearest(stem, 1) if word[0] == stem[0]]
+        if not near:
+            return None
+        return Asked(near[0], dict.fromkeys(said.stems, near[0]))
 
     @cached_property
     def _russian(self) -> Speller:
         return Speller(key for language, key in self._firsts if language == "ru")
+
+    @cached_property
+    def _latin(self) -> Speller:
+        return Speller(
+            key
+            for (language, key), forms in self._firsts.items()
+            if language != "ru" and any(self._entries[number].is_name for _, number in forms)
+        )
 
     def find(
         self, said: Sequence[Asked], order: Sequence[str], days: Sequence[Interval]

@@ -24,6 +24,18 @@ TURKISH = frozenset(
     """.split()
 )
 
+TURKISH_FRAME = frozenset(
+    """
+    altinda arasinda arasindaki cektigi dolayisiyla edilen edilmesi edilmis ediyor esnasinda
+    etmek etmis ettigi gore hakkindaki hangileri hangisi hangisidir hangisiydi ilgili iliskin
+    itibaren kacti kadar kadardi kadari kadarini kimdi kimdir kimin kiminle kimler kimlerdi
+    kimmis miydi mudur nasildi nedir nelerdir neydi neydiler neyi neymis nicindi olacak olan
+    olarak oldugu olmasi olup once onceki oncesinde peki sirasinda sonra sonraki tarafindan
+    tarihe tarihinde tarihte uzerinde uzerindeki uzerine var vardi yilda yilinda
+    """.split()
+)
+"""Words that shape a Turkish question and may stand in a text; only questions leave them out."""
+
 RUSSIAN = frozenset(
     """
     а без более бы был была были было быть в вам вас весь во вот все всего всех вы где да даже

@@ -20,7 +20,7 @@ from index.filters import filters
 from index.follow import leans, points_back
 from index.intents import without_greeting
 from index.language import guess, unmixed
-from index.mending import repaired
+from index.mending import is_slip, is_unknown, repaired
 from index.names import Asked, Match, asked
 from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
@@ -190,8 +190,7 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
     words = takewhile(lambda word: not (word.date or word.folded[:1].isdigit()), ahead)
     said = [asked(word.word) for word in words]
     meant = _resolved(said, reading)
-    unknown = not any(map(reading.knows, reading.forms(first.word)))
-    if not meant and unknown and (mended := vocabulary.names.mended(said[0])):
+    if not meant and is_unknown(first, reading) and (mended := vocabulary.names.mended(said[0])):
         meant = _resolved([mended], reading)
     if not meant:
         return None
@@ -201,6 +200,8 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
     unknown = any(not any(map(reading.is_told, forms)) for forms in used)
     # A name is looked for in documents of every language, though those of one may hold it.
     elsewhere = meant.is_name and not first.folded.isascii()
+    if not meant.is_name and not reading.foreign and is_slip(first, reading):
+        return None  # "secere" is "severe" rather than a form of the Turkish word for "choose"
     return meant if unknown or reading.foreign or elsewhere else None
 
 

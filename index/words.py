@@ -6,6 +6,7 @@ from typing import Final
 
 from index.names import is_form
 from index.query import Wanted
+from index.stopwords import TURKISH_FRAME
 
 _asked: Final[Mapping[Wanted, str]] = {
     "time": "when year date since until zaman tarih tarihte tarihe tarihinde yil yilda когда дата "
@@ -69,14 +70,9 @@ NUMBERED: Final = frozenset(
 """Words after which "III" and "3" are one."""
 
 
-FILLERS: Final = frozenset(
+FILLERS: Final = TURKISH_FRAME | frozenset(
     """
     date dates year years happen happened happens exactly actually
-    kimler kimlerdi kimin neyi hangisiydi kadarini arasindaki uzerinde uzerindeki altinda oncesinde
-    peki cektigi etmek etmis ediyor edilmesi olmasi olacak miydi miydi mudur
-    sirasinda esnasinda kadar kadari kadardi kiminle kimdi kimdir nedir neydi nelerdir
-    tarihte tarihe tarihinde yilda yilinda hangisi kacti tarafindan arasinda uzerine onceki sonraki
-    sonra once itibaren gore dolayisiyla olarak edilmis edilen olan olup ettigi oldugu vardi var
     году года год каком какого какую каких каким какова каково дате числа является являлся имел
     имела была были между после перед согласно которого которой произошло случилось
     кто кем зачем через насчет всеми должен должна должно

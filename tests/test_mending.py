@@ -5,7 +5,7 @@ from wordlist import Wordlist
 
 from index.analysis import fold, term
 from index.dictionary import lemma
-from index.mending import derived, is_substitution, repaired
+from index.mending import derived, is_slip, is_substitution, is_unknown, repaired
 from index.reading import Reading, Said
 
 LETTERS = st.text("abcde", max_size=6)
@@ -95,6 +95,29 @@ def test_two_letters_differ_only_behind_a_beginning_that_agrees() -> None:
 def test_a_word_made_of_a_stem_is_found_unless_the_stem_is_short() -> None:
     assert derived("orph", reading()) == []
     assert derived("orphan", reading()) == ["orphanag"]
+
+
+def test_a_name_is_made_of_nothing_but_a_name() -> None:
+    springer = reading(words=Wordlist(["Springer", "springs"]))
+
+    assert derived("spring", springer) == ["spring"]
+    assert derived("spring", springer, name=True) == ["spring", "springer"]
+
+
+@pytest.mark.parametrize(
+    ("word", "slip"), [("delgation", True), ("seccere", False), ("minorty", True)]
+)
+def test_a_long_word_that_differs_in_a_letter_is_a_slip(word: str, slip: bool) -> None:
+    said = Said(word, fold(word), 5)
+
+    assert is_slip(said, reading()) is slip
+    assert not is_slip(Said("rifel", "rifel", 5), reading())
+    assert is_unknown(said, reading()) is not slip
+
+
+@pytest.mark.parametrize("word", ["orphanages", "harbour"])
+def test_a_word_that_documents_hold_or_that_is_english_is_not_unknown(word: str) -> None:
+    assert not is_unknown(Said(word, word, 5), reading())
 
 
 def test_what_is_searched_instead_is_told() -> None:

@@ -102,3 +102,23 @@ def test_a_joined_spelling_leads_to_the_name_not_back(name: str, spelling: str) 
 @pytest.mark.parametrize(("stem", "known"), [("rifl", True), ("zzyzx", False)])
 def test_a_word_of_the_lexicon_is_no_mistake(stem: str, known: bool) -> None:
     assert LEXICON.is_word(stem) is known
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Attaturk", "ataturk"), ("Atatrk", "ataturk"), ("Xtaturk", None), ("gaza", None)],
+)
+def test_a_mistyped_name_is_mended_where_it_is_long(typed: str, meant: str | None) -> None:
+    names = Names((*entries_of([KEMAL]), Entry({"en": ("treasure",)})))
+
+    mended = names.mended(asked(typed))
+
+    assert (mended and mended.folded) == meant
+    assert names.mended(asked("treasurx")) is None
+
+
+def test_a_mistyped_russian_word_of_the_lexicon_is_mended() -> None:
+    mended = LEXICON.mended(asked("договер"))
+
+    assert mended is not None
+    assert mended.stems == {"ru": term("договор", "ru")}
