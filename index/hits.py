@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cues import CAUSE
+from index.cues import holds
 from index.engine import Found, Hit, Vocabulary
 from index.evidence import evidence
 from index.occurrences import occurrences
@@ -18,8 +18,9 @@ from index.store import Generation
 DATED: Final = 1.0
 """The share of its date's idf that a passage gains which speaks of the very days asked for."""
 
-REASON: Final = 1.8
-"""What a passage gains that gives a reason where one is asked for (measured on SQuAD's "why")."""
+ASKED_FOR: Final = 1.8
+"""What a passage gains that gives a reason for "why" or a number for "how many", near the words
+of the question (measured on SQuAD; for dates, names and places it is worth nothing)."""
 
 Positions = NDArray[np.int64]
 Scores = NDArray[np.float64]
@@ -54,24 +55,25 @@ class Hits:
         )
 
     def gains(self) -> Scores:
-        """Return what each candidate gains: best sentence, adjacent words, dates, a reason."""
+        """Return what each candidate gains: best sentence, adjacent words, dates, a cue."""
         bm25 = self._generation.bm25
         worth = DATED * sum(bm25.idf_of(term) for term in self._query.date_terms)
         dated = [worth * self._is_of_days(position) for position in self._positions]
         gains: Scores = bonuses(self._found, self._idf, self._turns, bm25.k1, bm25.b)
-        return gains + np.array(dated, np.float64) + REASON * self._reasons()
+        return gains + np.array(dated, np.float64) + ASKED_FOR * self._giving()
 
-    def _reasons(self) -> Scores:
-        """Return 1 for each candidate that gives a reason near the words of a "why", else 0."""
+    def _giving(self) -> Scores:
+        """Return 1 for each candidate that gives the reason or the number asked for, else 0."""
         given = np.zeros(len(self._positions))
-        if self._query.wanted != "reason":
+        wanted = self._query.wanted
+        if wanted not in ("reason", "number"):
             return given
         bm25, generation = self._generation.bm25, self._generation
         near = nearest(self._found, self._idf, bm25.k1, bm25.b)
         for at, (position, sentences) in enumerate(zip(self._positions, near, strict=True)):
             text, rows = generation.passage(position).text, generation.sentences(position)
             spans = (rows[number, :2].tolist() for number in sentences)
-            given[at] = any(CAUSE.search(text, *span) for span in spans)
+            given[at] = any(holds(wanted, "", text[start:end]) for start, end in spans)
         return given
 
     def hit(self, at: int, rank: int, score: float) -> Hit:

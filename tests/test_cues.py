@@ -51,3 +51,14 @@ def test_a_passage_that_gives_a_reason_answers_why(
     found = answer(question, indexed(tmp_path, **BODIES)).passages
 
     assert [quoted.passage.document for quoted in found][:1] == [first]
+
+
+def test_a_passage_that_gives_a_number_answers_how_many(tmp_path: Path) -> None:
+    bodies = {
+        "a": "The ships left the harbour in spring, many ships, and the harbour pilots sang.",
+        "b": "In all twelve ships left the cold harbour behind. Men sang and women wept.",
+    }
+    engine = indexed(tmp_path, **bodies)
+
+    assert answer("How many ships left the harbour?", engine).passages[0].passage.document == "b"
+    assert answer("Did the ships leave the harbour?", engine).passages[0].passage.document == "a"
