@@ -58,7 +58,8 @@ _TO: Final = r"(?:\s*[-–—/]\s*|\s+(?:to|and|until|till|through|ile|ve|по|�
 
 PATTERN: Final = re.compile(
     rf"(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
-    rf"|(?<![\d./-])\b(?P<nd>{_D})[./-](?P<nm>{_D})[./-](?P<ny>\d{{4,5}}|\d\d)\b(?![./-]\d)"
+    rf"|\b(?P<nd>{_D})[./-](?P<nm>{_D})[./-](?P<ny>\d{{4,5}})\b"
+    rf"|(?<![\d./-])\b(?P<sd>{_D})(?P<mark>[./])(?P<sm>{_D})(?P=mark)(?P<sy>\d\d)\b(?![./-]\d)"
     rf"|(?<![\d./])\b(?P<my_m>0?[1-9]|1[0-2])[./](?P<my_y>1\d{{3}}|20\d\d)\b(?![./]?\d)"
     rf"|\b(?P<d1>{_D})(?:st|nd|rd|th)?(?:{_TO}(?P<d2>{_D})(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
     rf"(?P<dm>{_M})(?:,?\s*(?P<dy>{_Y})\b)?"
@@ -76,6 +77,12 @@ PATTERN: Final = re.compile(
 _SEED: Final = re.compile(r"\d+|centur|y[üu]zy[ıi]l|век|столет", re.IGNORECASE)
 NEAR: Final = 40
 """Letters around a digit within which the rest of its date stands."""
+_COUNTED: Final = re.compile(
+    r"(?:§|\b(?:sections?|sec\.|pages?|pp?\.|articles?|art\.|clauses?|nos?\.|vols?\.|versions?|"
+    r"madde\w*|sayfa\w*|с\.|стр\.|ст\.|п\.|стать\w+|пункт\w*|раздел\w*))\s*\Z",
+    re.IGNORECASE,
+)
+"""Words before a number that counts parts of a text."""
 _BEFORE: Final = re.compile(
     r"\b(?:last year|the previous year|geçen yıl|geçen sene|в прошлом году|прошлого года)\b",
     re.IGNORECASE,
@@ -160,16 +167,24 @@ def _iso(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
     return _span(match, _days(year, month, day), day, month, year)
 
 
-def _numeric(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
-    day, month, year = int(part["nd"]), int(part["nm"]), _full(part["ny"], named)
+def _numeric(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
+    return _in_digits(match, part["nd"], part["nm"], int(part["ny"]))
+
+
+def _short(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
+    if _COUNTED.search(match.string, max(match.start() - 12, 0), match.start()):
+        return None  # "Section 4.1.12"
+    found = _in_digits(match, part["sd"], part["sm"], _full(part["sy"], named))
+    return found if found.interval else None  # "45.12.33" is some other number
+
+
+def _in_digits(match: re.Match[str], first: str, second: str, year: int) -> Dated:
+    day, month = int(first), int(second)
     if month > 12 and day <= 12:
         day, month = month, day
     if not year:
         return _span(match, None)
-    found = _days(year, month, day)
-    if len(part["ny"]) == 2 and not found:
-        return None  # "45-12-33" is some other number
-    return _span(match, found, day, month, year)
+    return _span(match, _days(year, month, day), day, month, year)
 
 
 def _day_month(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
@@ -262,7 +277,7 @@ def _month(name: str) -> int:
 
 
 _READERS: Final = (
-    ("iso", _iso), ("nd", _numeric), ("my_m", _month_year), ("dm", _day_month),
+    ("iso", _iso), ("nd", _numeric), ("sd", _short), ("my_m", _month_year), ("dm", _day_month),
     ("md", _month_day), ("a", _months), ("decade", _decade), ("y1", _range),
     ("century", _century), ("roman", _century), ("word", _century), ("y", _year),
 )  # fmt: skip

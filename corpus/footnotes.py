@@ -5,7 +5,7 @@ of a paragraph are marks, those amid its words are left where they stand.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,12 +14,14 @@ from corpus.document import Passage
 CALL: Final = r"\[\^([^\]\s^]+)\]"
 _call: Final = re.compile(CALL)
 _label: Final = re.compile(rf"{CALL}:\s*")
-_last: Final = re.compile(rf"(?:\s*+{CALL})+\Z")
 
 
 def without_calls(words: str) -> str:
     """Return a paragraph without the calls at its end, unless it is nothing else."""
-    return _last.sub("", words) or words
+    kept = words.rstrip()
+    while kept.endswith("]") and _call.fullmatch(kept, at := max(kept.rfind("[^"), 0)):
+        kept = kept[:at].rstrip()
+    return kept or words
 
 
 def calls(words: str) -> tuple[str, ...]:
@@ -33,16 +35,20 @@ def tied(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
     A label that names no paragraph is left out.
     """
     ids = {passage.id for passage in passages}
-    labelled = dict(_labelled(text, reversed(passages)))
+    labelled = _labelled(text, passages)
     for passage in passages:
         named = (labelled.get(label, f"{passage.document}^{label}") for label in passage.footnotes)
         found = dict.fromkeys(name for name in named if name in ids and name != passage.id)
         yield replace(passage, footnotes=tuple(found))
 
 
-def _labelled(text: str, passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
-    """Yield the label that stands before a passage, with the passage's id."""
+def _labelled(text: str, passages: Sequence[Passage]) -> dict[str, str]:
+    """Return the id of the passage that each label stands before."""
+    found: dict[str, str] = {}
+    end = 0
     for passage in passages:
-        line = text.rfind("\n[^", 0, passage.start) + 1
-        if label := _label.fullmatch(text, line, passage.start):
-            yield label[1], passage.id
+        at = text.rfind("[^", end, passage.start)
+        if at >= 0 and (label := _label.fullmatch(text, at, passage.start)):
+            found.setdefault(label[1], passage.id)
+        end = passage.start + len(passage.text)
+    return found

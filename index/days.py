@@ -1,7 +1,8 @@
 """Dates and numbers of a question -> the terms that passages write them with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date as day
 from typing import Final
 
@@ -12,9 +13,9 @@ from index.query import Term
 from index.reading import Reading, Said
 from index.words import SCALES, same_number
 
+MILLION: Final = 10**6
+"""A number from which documents may write a word in place of the noughts."""
 _plain: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-LARGEST: Final = 1e12
-"""A number from which nobody counts anything; in a text it is the number of something."""
 
 
 def impossible(date: Dated) -> bool:
@@ -40,15 +41,21 @@ def add_date(date: Dated, word: str, reading: Reading) -> None:
         _part(word, known[0] if known else term(names[0], "en"), tuple(known[1:]), reading)
     if date.year:
         forms = (form for form in _numerals(date) if knows(form))
-        _part(word, str(_year(date.year, word, reading)), tuple(forms), reading)
+        _part(word, str(date.year), tuple(forms), reading)
 
 
-def _year(year: int, word: str, reading: Reading) -> int:
-    """Return a year; one in two digits as of a century that documents speak of."""
-    if str(year) in word:
-        return year
+def settled(date: Dated, text: str, knows: Callable[[str], bool]) -> Dated:
+    """Return a date of `text`, a year of two digits as of a century that documents speak of."""
+    year, interval = date.year, date.interval
+    if not (year and date.month and interval) or str(year) in text[date.start : date.end]:
+        return date
     centuries = (year, year + 100, *range(year - 100, 1000, -100))
-    return next((one for one in centuries if reading.knows(str(one))), year)
+    other = next((one for one in centuries if knows(str(one))), year)
+    try:
+        ends = [day.fromordinal(end).replace(year=other) for end in (interval.start, interval.end)]
+    except ValueError:  # 29 February
+        return date
+    return replace(date, year=other, interval=Interval(*(end.toordinal() for end in ends)))
 
 
 def _numerals(date: Dated) -> tuple[str, ...]:
@@ -70,33 +77,45 @@ def add_number(word: Said, around: tuple[str, str], reading: Reading) -> int:
 
     Return how many words of the question it is.
     """
-    written = _end_of_range(number(word.folded), reading)
-    other = same_number(written, *around)
-    scaled = _scaled(written, around[1], reading)
-    choices = tuple((name, 1.0) for name in (other, scaled) if name and reading.knows(name))
-    if written != number(word.folded) and not reading.knows(written):
+    own = number(word.folded)
+    written = _end_of_range(own, around[0], reading)
+    if written != own and not reading.knows(written):
         return 1  # the interval says it
+    other = same_number(written, *around)
+    scaled = "" if reading.literal else _scaled(written, around[1], reading)
+    choices = tuple((name, 1.0) for name in (other, scaled) if name and reading.knows(name))
     reading.add(Term(word.word, written, 1.0, reading.knows(written), True, choices))
     if any(str(year) == written for year in _years(reading.days)):
         reading.dates.add(written)
     return 2 if scaled and around[1] in SCALES else 1
 
 
-def _end_of_range(written: str, reading: Reading) -> str:
+def _end_of_range(written: str, before: str, reading: Reading) -> str:
     """Return the year that ends "1920-22", else the number as it is."""
-    ends = [f"{day.fromordinal(one.end).year}" for one in reading.days if one.start < one.end]
-    return next((year for year in ends if len(written) == 2 and year[2:] == written), written)
+    for one in reading.days:
+        first, last = (str(year) for year in _years([one]))
+        if first < last and before == first and len(written) == 2 and last[2:] == written:
+            return last
+    return written
 
 
 def _scaled(written: str, after: str, reading: Reading) -> str:
-    """Return how documents write "20 thousand", or a number too long for them: 63 (million)."""
-    scale = SCALES.get(after)
-    if not _plain.fullmatch(written) or (scale is None and reading.knows(written)):
+    """Return how documents write "20 thousand", or 63,000,000: as 63 (million)."""
+    if not _plain.fullmatch(written):
         return ""
-    value = float(written)
-    sizes = [value * scale] if scale else [value / size for size in sorted({*SCALES.values()})]
-    forms = (f"{size:.12g}" for size in sizes if 1 <= size < LARGEST)
-    return next((form for form in forms if reading.knows(form)), "")
+    value, scale = float(written), SCALES.get(after)
+    if scale:
+        sizes = [value * scale]
+    elif value < MILLION or reading.knows(written):
+        return ""
+    else:
+        words = [name for name, size in SCALES.items() if MILLION <= size <= value]
+        sizes = [value / SCALES[name] for name in words if any(map(reading.knows, _stems(name)))]
+    return next((form for form in map("{:.12g}".format, sizes) if reading.knows(form)), "")
+
+
+def _stems(word: str) -> Iterator[str]:
+    return (term(word, language) for language in ("en", "tr", "ru"))
 
 
 def _years(days: Sequence[Interval]) -> list[int]:

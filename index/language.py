@@ -13,7 +13,7 @@ _to_latin: Final = str.maketrans(*_ALIKE)
 _to_cyrillic: Final = str.maketrans(*_ALIKE[::-1])
 _latin, _cyrillic = re.compile(r"[A-Za-z]"), re.compile(r"[\u0400-\u04ff]")
 _word: Final = re.compile(r"\w+")
-_only_turkish: Final = (TURKISH | TURKISH_FRAME) - ENGLISH
+_only_turkish: Final = (TURKISH | TURKISH_FRAME) - ENGLISH - {"gore"}  # Al Gore
 # Letters that English does not use.
 _turkish: Final = frozenset("çğışöüâîûÇĞİŞÖÜ")
 

@@ -30,14 +30,14 @@ def repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float],
 
 def is_unknown(word: Said, reading: Reading) -> bool:
     """Whether no document holds a word, and it is neither English nor a slip of one that is."""
-    held = any(map(reading.knows, reading.forms(word.word)))
+    held = any(map(reading.knows, reading.stems(word.word)))
     own = lemma(word.folded) if reading.language == "en" and word.word[:1].islower() else ""
     return not held and not own and not is_slip(word, reading)
 
 
 def is_slip(word: Said, reading: Reading) -> bool:
     """Whether no document holds a long word, but some hold one that differs in a letter."""
-    own = reading.forms(word.word)
+    own = reading.stems(word.word)
     if len(word.folded) < SHORT or not own or any(map(reading.knows, own)):
         return False
     return _near(word, own[-1], reading)[1] == 1

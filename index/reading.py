@@ -8,7 +8,7 @@ from corpus.interval import Interval
 from index.analysis import fold, term
 from index.engine import Vocabulary
 from index.query import Term
-from index.stopwords import LIGHT
+from index.stopwords import LIGHT, TURKISH_FRAME
 from index.words import FILLERS
 
 OTHERWISE: Final = 0.6
@@ -54,7 +54,7 @@ class Reading:
         if word.date or word.folded[:1].isdigit() or word.folded in LIGHT:
             return True
         if word.folded not in self._plain:
-            self._plain[word.folded] = any(map(self.is_told, self.forms(word.word)))
+            self._plain[word.folded] = any(map(self.is_told, self.stems(word.word)))
         return self._plain[word.folded]
 
     @property
@@ -67,13 +67,17 @@ class Reading:
         """The languages in which a word is looked up, the asker's first."""
         return (self.language, *(name for name in ("en", "tr", "ru") if name != self.language))
 
-    def forms(self, word: str) -> tuple[str, ...]:
+    def stems(self, word: str) -> tuple[str, ...]:
         """Return the terms a word is indexed under in documents of each language."""
-        if not term(word, self.language) or fold(word) in FILLERS:
+        if not term(word, self.language) or self._is_filler(fold(word)):
             return ()
         languages = dict.fromkeys((self.language, *self.vocabulary.languages))
         stems = (self.vocabulary.same(term(word, language), language) for language in languages)
         return tuple(dict.fromkeys(stem for stem in stems if stem))
+
+    def _is_filler(self, folded: str) -> bool:
+        """Whether a word only shapes the question; "gore" in Turkish, not where it is a name."""
+        return folded in FILLERS or (self.language == "tr" and folded in TURKISH_FRAME)
 
     def add(self, found: Term) -> None:
         """Keep a term, the first of its kind."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from corpus.dates import Dated, dated
 from index.analysis import fold, spans, term
-from index.days import add_date, add_number, impossible
+from index.days import add_date, add_number, impossible, settled
 from index.dictionary import lemma
 from index.engine import Vocabulary
 from index.filters import filters
@@ -78,7 +78,7 @@ def understand(
     plain = joined_numbers(plain)
     plain = ABOUT.sub(" ", plain)
     language = guess(plain)
-    named = tuple(dated(plain))
+    named = tuple(settled(date, plain, vocabulary.knows) for date in dated(plain))
     days = tuple(date.interval for date in named if date.interval)
     said = _said(plain, named)
     cues = _cue_words(said)
@@ -98,7 +98,7 @@ def understand(
         date_terms=frozenset(reading.dates),
         filters=marks,
         searched=tuple(reading.searched),
-        is_sentence=any(not word.date and not reading.forms(word.word) for word in said),
+        is_sentence=any(not word.date and not reading.stems(word.word) for word in said),
         is_foreign=reading.foreign,
         literal=literal,
         is_personal=bool(PERSONAL & set(folded)),
@@ -125,7 +125,7 @@ def _said(plain: str, named: Sequence[Dated]) -> list[Said]:
 
 
 def _read(said: Sequence[Said], reading: Reading) -> None:
-    content = [word for word in said if word.date or reading.forms(word.word)]
+    content = [word for word in said if word.date or reading.stems(word.word)]
     neighbours = {word.start: _neighbours(said, at) for at, word in enumerate(said)}
     at = 0
     while at < len(content):
@@ -149,7 +149,7 @@ def _neighbours(said: Sequence[Said], at: int) -> tuple[str, str]:
 def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> int:
     """Add the terms of the first of these words; return how many words were used."""
     word, vocabulary = ahead[0], reading.vocabulary
-    forms = reading.forms(word.word)
+    forms = reading.stems(word.word)
     known = [form for form in forms if reading.knows(form)]
     specific = word.start > 0 and word.word[:1].isupper()
     light = word.folded in LIGHT or is_asked_for(word.folded, around[0])
@@ -196,7 +196,7 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
         return None
     if first.word[:1].isupper() and not meant.is_name and not reading.foreign:
         return None  # "Baku" is no form of the Turkish word for a look
-    used = [reading.forms(word.word) for word in ahead[: meant.length]]
+    used = [reading.stems(word.word) for word in ahead[: meant.length]]
     unknown = any(not any(map(reading.is_told, forms)) for forms in used)
     # A name is looked for in documents of every language, though those of one may hold it.
     elsewhere = meant.is_name and not first.folded.isascii()
@@ -237,7 +237,7 @@ def _cue_words(said: Sequence[Said]) -> list[Said]:
 def _cues(words: Sequence[Said], reading: Reading) -> frozenset[str]:
     """Return the terms those words are searched by."""
     said = {word.word for word in words}
-    own = {form for word in said for form in reading.forms(word)}
+    own = {form for word in said for form in reading.stems(word)}
     return frozenset(own | {t.term for t in reading.terms.values() if t.word in said})
 
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from index.names import is_form
 from index.query import Wanted
-from index.stopwords import TURKISH_FRAME
 
 _asked: Final[Mapping[Wanted, str]] = {
     "time": "when year date since until zaman tarih tarihte tarihe tarihinde yil yilda когда дата "
@@ -70,7 +69,7 @@ NUMBERED: Final = frozenset(
 """Words after which "III" and "3" are one."""
 
 
-FILLERS: Final = TURKISH_FRAME | frozenset(
+FILLERS: Final = frozenset(
     """
     date dates year years happen happened happens exactly actually
     году года год каком какого какую каких каким какова каково дате числа является являлся имел

@@ -106,6 +106,12 @@ def test_a_short_year_is_of_the_century_named_before(text: str, last: str) -> No
     assert spans(text)[-1][1] == last
 
 
-@pytest.mark.parametrize("text", ["45-12-33", "version 1.2.34.5", "op. 5.2.315", "10.7 million"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "45.12.33", "45-12-33", "1.2.34.5", "op. 5.2.315", "10.7 million", "Section 4.1.12",
+        "§ 3.2.11", "pages 10-12-14", "madde 3.2.11", "ст. 4.1.12", "1.2/34",
+    ],
+)  # fmt: skip
 def test_a_number_that_is_no_day_is_no_date(text: str) -> None:
     assert list(dated(text)) == []

@@ -1,3 +1,5 @@
+from datetime import date as day
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,7 +7,7 @@ from wordlist import Wordlist
 
 from corpus.dates import dated
 from index.analysis import fold
-from index.days import add_date, add_number, impossible
+from index.days import add_date, add_number, impossible, settled
 from index.reading import Reading, Said
 
 WORDS = Wordlist("16 march mart 1921 16.03.1921 iii".split(), languages=("en", "tr"))
@@ -74,11 +76,31 @@ def test_the_end_of_an_interval_is_a_year(known: str, terms: list[str]) -> None:
 
 
 @pytest.mark.parametrize("written", ["16.03.21", "16 March '21"])
-def test_a_short_year_is_of_a_century_that_documents_speak_of(written: str) -> None:
-    old = Wordlist("16 march 1821".split())
+@pytest.mark.parametrize(
+    ("known", "year"), [("1921", 1921), ("1821 1721", 1821), ("2021", 2021), ("1800", 1921)]
+)
+def test_a_short_year_is_of_a_century_that_documents_speak_of(
+    written: str, known: str, year: int
+) -> None:
+    (date,) = (settled(one, written, known.split().__contains__) for one in dated(written))
 
-    assert "1921" in asked(written).terms
-    assert "1821" in asked(written, old).terms
+    assert date.year == year
+    assert date.interval is not None
+    assert date.interval.start == date.interval.end == day(year, 3, 16).toordinal()
+
+
+@given(st.dates(day(1000, 1, 1), day(2099, 12, 31)), st.sampled_from(["%d %B %Y", "%Y-%m-%d"]))
+def test_a_whole_year_stays_whatever_documents_speak_of(one: day, form: str) -> None:
+    (date,) = dated(one.strftime(form))
+
+    assert settled(date, one.strftime(form), lambda _: True) is date
+
+
+@pytest.mark.parametrize("text", ["1920-22", "the 1930s", "29 Feb '20"])
+def test_what_is_no_day_of_a_short_year_stays(text: str) -> None:
+    (date,) = dated(text)
+
+    assert settled(date, text, {"1822", "1922", "2019", "2100"}.__contains__) == date
 
 
 NUMBERS = Wordlist("63 million 20000 1921".split())
@@ -98,6 +120,7 @@ def numbered(word: str, after: str) -> tuple[set[str], int]:
         ("20", "тысяч", {"20000"}, 2),
         ("0.02", "milyon", {"20000"}, 2),
         ("63,000,000", "bullets", {"63"}, 1),
+        ("63,000", "bullets", set(), 1),
         ("63", "million", {"63"}, 1),
         ("1921", "rifles", {"1921"}, 1),
         ("1" * 400, "rifles", set(), 1),
@@ -107,6 +130,23 @@ def test_a_number_meets_its_other_scale(
     word: str, after: str, searched: set[str], used: int
 ) -> None:
     assert numbered(word, after) == (searched, used)
+
+
+def test_a_literal_number_stays_as_it_was_written() -> None:
+    reading = Reading(NUMBERS, "en", True, ())
+
+    assert add_number(Said("20", "20", 0), ("", "thousand"), reading) == 1
+    assert list(reading.terms) == ["20"]
+
+
+def test_only_the_second_year_of_a_range_is_written_short() -> None:
+    (date,) = dated("in 1922")
+    assert date.interval is not None
+    reading = Reading(Wordlist(["22", "1922"]), "en", False, (date.interval,))
+
+    add_number(Said("22", "22", 0), ("the", "prisoners"), reading)
+
+    assert list(reading.terms) == ["22"]
 
 
 @given(st.text("0123456789.,²٣", min_size=1, max_size=12), st.sampled_from(["", "million"]))
