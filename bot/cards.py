@@ -27,7 +27,6 @@ NEAR_ROOM: Final = 160
 """Characters of a sentence in that list."""
 NOTE_ROOM: Final = 400
 FOOTNOTE_ROOM: Final = 160
-FOOTNOTES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +226,7 @@ def _below(quoted: Quoted, place: Place, remarks: Remarks) -> list[str]:
         lines.append(f"⚖ {escape(words.OTHERWISE).format(title=there)}")
     notes = (words.NOTE.format(note=note) for note in quoted.passage.notes[:3])
     lines += [f"✎ {_line(note, NOTE_ROOM)}" for note in notes]
-    cited = (words.FOOTNOTE.format(note=note.text) for note in quoted.footnotes[:FOOTNOTES])
+    cited = (words.FOOTNOTE.format(note=note.text) for note in quoted.footnotes)
     return lines + [f"※ {_line(note, FOOTNOTE_ROOM)}" for note in cited]
 
 

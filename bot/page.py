@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot import wording
-from bot.cards import FOOTNOTE_ROOM, FOOTNOTES
+from bot.cards import FOOTNOTE_ROOM
 from bot.local.markup import parse
 from bot.remarks import remarks
 from bot.render import clip, harmless
@@ -59,7 +59,7 @@ def _passage(quoted: Quoted, console: Console, words: Words) -> None:
         console.print(shown(f"  {words.SAME_TEXT.format(titles=titles)}", "dim"))
     for note in quoted.passage.notes:
         console.print(shown(f"  ✎ {words.NOTE.format(note=note)}", "yellow"))
-    for footnote in quoted.footnotes[:FOOTNOTES]:
+    for footnote in quoted.footnotes:
         note = clip(" ".join(footnote.text.split()), FOOTNOTE_ROOM)
         told = words.FOOTNOTE.format(note=note)
         console.print(shown(f"  ※ {told} · {footnote.id}", "dim"), soft_wrap=True)

@@ -115,6 +115,7 @@ async def _watch(polling: Polling, stop: asyncio.Event) -> None:
 
 async def _follow(library: Library, stop: asyncio.Event) -> None:
     """Take each new generation within seconds of its being built."""
+    await asyncio.to_thread(library.engine.warm)
     refused = ""
     while not stop.is_set():
         await _pause(stop, FRESHNESS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from time import perf_counter
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ from index.understand import understand
 from index.verdict import Verdict
 
 K: Final = 5
+FOOTNOTES: Final = 3
+"""Footnotes that are shown below a passage at most."""
 CLEAR: Final = 0.25
 """The lead over the second passage from which the first is shown alone."""
 
@@ -26,7 +29,7 @@ CLEAR: Final = 0.25
 class Quoted:
     """A passage as an answer shows it; `also_in` are the passages that hold the same text.
 
-    `footnotes` are the source's own, called in any of these places.
+    `footnotes` are the first of the source's own, called in any of these places.
     """
 
     passage: Passage
@@ -168,7 +171,9 @@ def quoted(query: Query, texts: Sequence[Text], engine: Engine) -> list[Quoted]:
             rank=rank,
             also_in=tuple(other.passage for other in text.others),
             also_documents=tuple(other.document for other in text.others),
-            footnotes=tuple(hit.passage for hit in footnotes(text, query, engine)),
+            footnotes=tuple(
+                hit.passage for hit in islice(footnotes(text, query, engine), FOOTNOTES)
+            ),
         )
         for rank, text in enumerate(texts, 1)
     ]

@@ -5,8 +5,9 @@ footnotes of the passage that is meant where a reference is asked for. A source 
 counts the same thing otherwise than the first comes second.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from index.differing import other_statement
@@ -19,6 +20,8 @@ ALSO: Final = 0.75
 """The share of the third passage's score, and of the first one's coverage, that is enough."""
 CLOSE: Final = 0.5
 """The coverage by one sentence below which a text hardly answers a question about sources."""
+LEADING: Final = 2
+"""Footnotes that are shown before the words they stand for."""
 ALIKE: Final = 0.9
 """The share of terms two passages have in common to be one text."""
 
@@ -95,24 +98,30 @@ def _with_catalogue(texts: list[Text], cues: frozenset[str]) -> list[Text]:
 
 
 def _with_footnotes(texts: list[Text], query: Query, engine: Engine) -> list[Text]:
-    """Return the texts, the references that the first of the sources' own words gives leading."""
+    """Return the texts, a reference or two that the first of the sources' own words gives leading.
+
+    They are worth as much as the words they stand for.
+    """
     told = next((text for text in texts if text.hit.passage.kind == "text"), None)
     if told is None or told.hit.closest < CLOSE:
         return texts
     repeated = {other.passage.id for text in texts for other in text.others}
-    notes = footnotes(told, query, engine)
-    listed = [n for n in notes if n.passage.kind != "text" and n.passage.id not in repeated]
-    ids = {hit.passage.id for hit in listed}
-    kept = [text for text in texts if text.hit.passage.id not in ids]
-    return [*map(Text, listed), *kept]
+    notes = (
+        replace(note, score=told.hit.score)
+        for note in footnotes(told, query, engine)
+        if note.passage.kind != "text" and note.passage.id not in repeated
+    )
+    leading = [Text(note) for note in islice(notes, LEADING)]
+    ids = {text.hit.passage.id for text in leading}
+    return [*leading, *(text for text in texts if text.hit.passage.id not in ids)]
 
 
-def footnotes(text: Text, query: Query, engine: Engine) -> list[Hit]:
-    """Return the notes that a text calls in the places where it stands, as hits."""
+def footnotes(text: Text, query: Query, engine: Engine) -> Iterator[Hit]:
+    """Yield the notes that a text calls in the places where it stands, as hits."""
     names = dict.fromkeys(
         name for hit in (text.hit, *text.others) for name in hit.passage.footnotes
     )
-    return [hit for hit in (engine.hit(query, name) for name in names) if hit]
+    yield from filter(None, (engine.hit(query, name) for name in names))
 
 
 def _is_line_on(hit: Hit, first: Hit) -> bool:

@@ -15,7 +15,8 @@ def cut(passage: Passage, splitter: Splitter) -> Iterator[tuple[Passage, list[Sp
     """Yield the parts of a passage with the spans of their sentences.
 
     A paragraph of at most `LONGEST` words comes back whole. The first part keeps the id, the
-    others add their number: `^p1`, `^p1.2`, … Editor's notes stay with the first. An entry of a
+    others add their number: `^p1`, `^p1.2`, … Editor's notes stay with the first; footnotes
+    go with each, as the words that call them are not known. An entry of a
     reading list or a catalogue is one sentence: its full stops end no thought.
     """
     whole = len(passage.text.split()) <= LONGEST

@@ -101,6 +101,10 @@ class Engine(Vocabulary, Protocol):
         """The number of passages."""
         ...
 
+    def warm(self) -> None:
+        """Make what the first mistyped word would have to wait for."""
+        ...
+
     def search(self, query: Query, k: int) -> list[Hit]:
         """Return the `k` best passages that share a term with the query, best first."""
         ...

@@ -5,6 +5,7 @@ written, between tabs ("treati, Treaty, treaties, treaty").
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -22,25 +23,43 @@ Pair = tuple[str, str]
 class Gathered:
     """The words met in texts: `pairs` of a term and a word that is written for it.
 
-    `joined` gives each language's spellings the usual one.
+    `joined` gives each language's spellings the usual one. A word that begins a text with a
+    capital is kept apart, in `begun`: it may be written without one.
     """
 
     def __init__(self, joined: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self._joined = joined or {}
         self._known: dict[str, _Known] = {}
         self.pairs: set[Pair] = set()
+        self.begun: set[Pair] = set()
 
     def terms(self, text: str, language: str) -> list[str]:
-        """Return the terms of a text, each name in its usual spelling; gather its words."""
+        """Return the terms of a sentence, each name in its usual spelling; gather its words."""
         if language not in self._known:
             usual = self._joined.get(language) or self._joined.get("en") or {}
             self._known[language] = _Known(language, usual, self)
-        return list(filter(None, map(self._known[language].__getitem__, words(text))))
+        known, found = self._known[language], iter(words(text))
+        first = [known.beginning(word) for word in islice(found, 1)]
+        return list(filter(None, chain(first, map(known.__getitem__, found))))
 
-    def drain(self) -> set[Pair]:
-        """Return what was gathered since the last time."""
-        found, self.pairs = self.pairs, set()
+    def written(self) -> set[Pair]:
+        """Return the words as they are written where they do not begin a sentence, if known."""
+        return self.pairs | {
+            (term, word)
+            for term, word in self.begun
+            if (term, word[0].lower() + word[1:]) not in self.pairs
+        }
+
+    def drain(self) -> tuple[set[Pair], set[Pair]]:
+        """Return what was gathered since the last time: `pairs` and `begun`."""
+        found = self.pairs, self.begun
+        self.pairs, self.begun = set(), set()
         return found
+
+    def add(self, pairs: set[Pair], begun: set[Pair]) -> None:
+        """Take over what was gathered elsewhere."""
+        self.pairs |= pairs
+        self.begun |= begun
 
 
 class _Known(dict[str, str]):
@@ -53,11 +72,23 @@ class _Known(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= REMEMBERED:
             self.clear()
-        stem = term(word, self._language)
-        found = self[word] = self._usual.get(stem, stem)
+        found = self[word] = self._term(word)
         if len(word) >= LEAST and found and not found[0].isdigit():
             self._gathered.pairs.add((found, word))
         return found
+
+    def beginning(self, word: str) -> str:
+        """Return the term of the first word of a sentence."""
+        if word in self or not word[0].isupper():
+            return self[word]
+        found = self._term(word)
+        if len(word) >= LEAST and found:
+            self._gathered.begun.add((found, word))
+        return found
+
+    def _term(self, word: str) -> str:
+        stem = term(word, self._language)
+        return self._usual.get(stem, stem)
 
 
 def write(folder: Path, terms: Iterable[str], pairs: Iterable[Pair]) -> None:
@@ -95,7 +126,8 @@ class Forms(Speller):
     def nearest(self, word: str, most: int) -> list[tuple[str, int]]:
         """Return the words at the smallest distance up to `most`, with that distance.
 
-        Those of another first letter only for a long word, and at a distance of 1.
+        One of another first letter only for a long word, at a distance of 1, and only where none
+        of the same letter is as near.
         """
         found = super().nearest(word, most)
         if most < 1 or len(word) < LONG or (found and found[0][1] < 2):
@@ -117,7 +149,7 @@ class Forms(Speller):
         return max(self._writings(form), key=lambda word: (-len(word), word))
 
     def is_name(self, form: str) -> bool:
-        """Whether a text writes the word with a capital."""
+        """Whether a text writes the word with a capital, and not only to begin a sentence."""
         return any(word[0].isupper() for word in self._writings(form))
 
     def _writings(self, form: str) -> Iterator[str]:

@@ -1,11 +1,17 @@
-"""A word that no document holds -> the words it may be a mistake for, or a form of."""
+"""A word that no document holds -> the words it may be a mistake for, or a form of.
+
+What is sure enough is searched instead; the nearest of what is left is suggested.
+"""
 
 from collections.abc import Sequence
+from itertools import islice
 from operator import ne
 from typing import Final
 
-from index.analysis import bare
+from index.analysis import bare, fold
 from index.dictionary import lemma
+from index.engine import Vocabulary
+from index.query import Query
 from index.reading import OTHERWISE, Reading, Said
 from index.repair import SHORTEST, allowed, begins_alike, latin
 
@@ -13,6 +19,9 @@ COGNATE: Final = 5
 """Letters from which a word of another alphabet may be a cognate with a letter changed."""
 SHORT: Final = 6
 """Letters below which a word has many neighbours that are words themselves."""
+LIKE: Final = 3
+"""Letters of a word for each mistake that a suggestion may assume."""
+SUGGESTED: Final = 3
 
 
 def repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float], ...]:
@@ -56,6 +65,12 @@ def _mistaken(word: Said, own: str, reading: Reading) -> str:
 
 def _near(word: Said, own: str, reading: Reading) -> tuple[str, int]:
     """Return the nearest word of the documents and its distance, or no word."""
+    if (word, own) not in reading.nearest:
+        reading.nearest[word, own] = _looked_up(word, own, reading)
+    return reading.nearest[word, own]
+
+
+def _looked_up(word: Said, own: str, reading: Reading) -> tuple[str, int]:
     short = not own.isascii() and len(latin(own)) < COGNATE
     known = short or reading.vocabulary.names.is_word(own)
     most = 0 if known else allowed(len(latin(bare(word.folded))))
@@ -135,3 +150,20 @@ def derived(stem: str, reading: Reading, *, name: bool = False) -> list[str]:
     longer = [form for form in forms.longer(stem) if name or forms.written(form)[0].islower()]
     found = {term for form in longer for term in forms.terms(form)}
     return sorted(found, key=lambda word: (len(word), word))[:2]
+
+
+def suggestions(query: Query, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the nearest spellings of words that stay unknown and are no English words."""
+    found: list[str] = []
+    for unknown in query.matter:
+        plain = latin(fold(unknown.word))
+        if unknown.found or not plain.isalpha() or len(plain) < SHORTEST:
+            continue
+        if not unknown.specific and lemma(plain):
+            continue
+        forms, is_name = vocabulary.forms, unknown.word[:1].isupper()
+        near = forms.nearest(plain, max(1, len(plain) // LIKE))
+        alike = sorted(form for form, _ in near if begins_alike(plain, form) > 1)
+        likely = (form for form in alike if not is_name or forms.is_name(form))
+        found += [forms.written(form) for form in islice(likely, 1)]
+    return tuple(dict.fromkeys(found))[:SUGGESTED]

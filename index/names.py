@@ -104,7 +104,7 @@ class Names:
         if len(stem) < MENDED[language] or (language, stem) in self._firsts:
             return None
         known = self._russian if language == "ru" else self._latin
-        near = [word for word, _ in known.nearest(stem, 1) if word[0] == stem[0]]
+        near = [word for word, _ in known.nearest(stem, 1)]
         if not near:
             return None
         return Asked(near[0], dict.fromkeys(said.stems, near[0]))

@@ -27,7 +27,7 @@ class Said:
 
 @dataclass(slots=True)
 class Reading:
-    """A question while it is being understood."""
+    """A question while it is being understood; `nearest` are words looked up for mistakes."""
 
     vocabulary: Vocabulary
     language: str
@@ -38,6 +38,7 @@ class Reading:
     terms: dict[str, Term] = field(default_factory=dict)
     dates: set[str] = field(default_factory=set)
     searched: list[str] = field(default_factory=list)
+    nearest: dict[tuple[Said, str], tuple[str, int]] = field(default_factory=dict)
     _plain: dict[str, bool] = field(default_factory=dict)
 
     def knows(self, term: str) -> bool:

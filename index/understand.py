@@ -14,17 +14,15 @@ from typing import Final
 from corpus.dates import Dated, dated
 from index.analysis import fold, spans, term
 from index.days import add_date, add_number, impossible, settled
-from index.dictionary import lemma
 from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans, points_back
 from index.intents import without_greeting
 from index.language import guess, unmixed
-from index.mending import is_slip, is_unknown, repaired
+from index.mending import is_slip, is_unknown, repaired, suggestions
 from index.names import Asked, Match, asked
 from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
-from index.repair import begins_alike, latin
 from index.stopwords import LIGHT
 from index.words import (
     PERSONAL,
@@ -46,9 +44,6 @@ ALSO: Final = 0.7
 """How much less another word for the same weighs than the first one."""
 FAINT: Final = 0.6
 """The weight of a word that a question uses for anything (measured: SQuAD MRR +.002)."""
-LIKE: Final = 3
-"""Letters of a word for each mistake that a suggestion may assume."""
-SUGGESTED: Final = 3
 ABOUT: Final = re.compile(
     r"\b(?:what|which|do|does|did|anything|is|are|there|the|these|your|all|of)*\s*"
     r"(?:sources?|documents?|texts?)\s+(?:say|says|tell|tells|speak|know|mention|have)\b"
@@ -107,7 +102,7 @@ def understand(
     )  # fmt: skip
     if previous and not literal and _leans(query, plain):
         query = _with_previous(query, understand(previous, vocabulary), points_back(plain))
-    return replace(query, suggestions=() if literal else _suggestions(query, vocabulary))
+    return replace(query, suggestions=() if literal else suggestions(query, vocabulary))
 
 
 def _said(plain: str, named: Sequence[Dated]) -> list[Said]:
@@ -281,19 +276,3 @@ def _with_previous(query: Query, before: Query, points: bool) -> Query:
         date_terms=query.date_terms or before.date_terms,
         searched=(*query.searched, *((f"+ {told}",) if told else ())),
     )
-
-
-def _suggestions(query: Query, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the nearest spellings of words that stay unknown and are no English words."""
-    found: list[str] = []
-    for unknown in query.matter:
-        plain = latin(fold(unknown.word))
-        if unknown.found or not plain.isalpha() or len(plain) < 4:
-            continue
-        if not unknown.specific and lemma(plain):
-            continue
-        forms, is_name = vocabulary.forms, unknown.word[:1].isupper()
-        near = forms.nearest(plain, max(1, len(plain) // LIKE))
-        alike = sorted(form for form, _ in near if begins_alike(plain, form) > 1)
-        found += [forms.written(f) for f in alike if not is_name or forms.is_name(f)][:1]
-    return tuple(dict.fromkeys(found))[:SUGGESTED]

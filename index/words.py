@@ -19,35 +19,34 @@ WANTED: Final[Mapping[str, Wanted]] = {
     word: wanted for wanted, listed in _asked.items() for word in listed.split()
 }
 
-# Words that ask for the source itself. "Article" does not when a number follows: "Article III".
-SOURCES: Final = frozenset(
-    """
-    source sources site website url doi link webpage periodical book books article articles
-    archive archives archival published publisher publication author authors translator
-    translated kept reference references footnote cited cites citation literature bibliography
-    journal compiled compilers compiler edited editors editor catalogue volume page pages title
-    collection fond opis shelfmark isbn printed footnotes licence license
-    kaynak kaynagi kaynaklar kitap kitabi makale makalesi arsiv arsivi yayimlandi yayinlandi
-    yayinevi yazari yazar cevirmen dipnot derleyen cilt sayfa basligi dergi dergide yayimlanmis
-    referans atif
-    источник источники книга книге книги статья статьи статье архив архиве опубликовано
-    опубликован издано издан издатель издательство автор автора переводчик сноска сноски сноску
-    ссылка ссылку ссылки хранится
-    составитель составители составил перевел перевела перевод переводе сайт сайта сайте сноске
-    том томе странице страница журнал журнале сборник сборнике
-    """.split()
-)
-SOURCE_ROOTS: Final = tuple(
-    "kaynak kaynag kitap kitab makale arsiv yayinevi yazar cevirmen ceviren cevir dipnot derleyen "
-    "cilt cild sayfa dergi yayimla yayinla referans".split()
-)
-"""Roots of such words in Turkish, without their endings."""
 REFERENCES: Final = frozenset(
     "footnote footnotes reference references cited cites citation сноска сноски сноску сноске "
     "ссылка ссылку ссылки".split()
 )
 REFERENCE_ROOTS: Final = ("dipnot", "referans", "atif")
 """Words that ask for a document's own footnote, and the roots of such words in Turkish."""
+# Words that ask for the source itself. "Article" does not when a number follows: "Article III".
+SOURCES: Final = REFERENCES | frozenset(
+    """
+    source sources site website url doi link webpage periodical book books article articles
+    archive archives archival published publisher publication author authors translator
+    translated kept literature bibliography
+    journal compiled compilers compiler edited editors editor catalogue volume page pages title
+    collection fond opis shelfmark isbn printed licence license
+    kaynak kaynagi kaynaklar kitap kitabi makale makalesi arsiv arsivi yayimlandi yayinlandi
+    yayinevi yazari yazar cevirmen derleyen cilt sayfa basligi dergi dergide yayimlanmis
+    источник источники книга книге книги статья статьи статье архив архиве опубликовано
+    опубликован издано издан издатель издательство автор автора переводчик хранится
+    составитель составители составил перевел перевода перевод переводе сайт сайта сайте
+    том томе странице страница журнал журнале сборник сборнике
+    """.split()
+)
+SOURCE_ROOTS: Final = (
+    *REFERENCE_ROOTS,
+    *"kaynak kaynag kitap kitab makale arsiv yayinevi yazar cevirmen ceviren cevir derleyen cilt "
+    "cild sayfa dergi yayimla yayinla".split(),
+)
+"""Roots of such words in Turkish, without their endings."""
 VALUE: Final = {name: str(number) for number, name in enumerate(
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), 1
 )}  # fmt: skip

@@ -22,7 +22,7 @@ AHEAD: Final = 4
 
 Known = Callable[[Entry], Prepared | None]
 Done = tuple[int, Prepared | Problem]
-Made = tuple[list[Prepared | Problem], set[Pair]]
+Made = tuple[list[Prepared | Problem], tuple[set[Pair], set[Pair]]]
 
 _rules: Rules | None = None
 
@@ -68,8 +68,8 @@ def _in_processes(stream: Iterator[Entry], known: Known, rules: Rules) -> Iterat
 def _merged(
     batch: list[tuple[Entry, Prepared | None]], future: Future[Made], rules: Rules
 ) -> Iterator[Done]:
-    documents, pairs = future.result()
-    rules.words.pairs |= pairs
+    documents, words = future.result()
+    rules.words.add(*words)
     new = iter(documents)
     for entry, document in batch:
         yield entry.stamp, document or next(new)
