@@ -264,6 +264,7 @@ def test_one_common_word_is_no_evidence_unless_it_is_a_name(tmp_path: Path) -> N
 
     assert answer("what is moorland?", name).verdict == "strong"
     assert answer("what is moorland?", word).verdict == "none"
+    assert answer("why the moorland?", name).verdict == "strong"
 
 
 def test_a_passage_that_lacks_a_telling_name_is_at_most_a_weak_match(tmp_path: Path) -> None:

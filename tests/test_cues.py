@@ -36,7 +36,8 @@ def test_any_sentence_can_be_looked_at(wanted: Wanted, question: str, sentence: 
 
 
 BODIES = {
-    "a": "The fleet left the harbour in spring, the fleet and the harbour pilots say.",
+    "a": "The fleet left the harbour in spring, the fleet and the harbour pilots say. Men drank "
+    "because they were tired.",
     "b": "The fleet left the northern harbour in a hurry because the ice was near. Men sang.",
 }
 

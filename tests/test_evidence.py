@@ -88,3 +88,15 @@ def test_a_word_that_means_nearly_the_same_counts_as_found_by_half() -> None:
 
     assert [held.coverage({name}) for name in ("money", "fund", "gold")] == [1.0, 0.5, 0.0]
     assert held.coverage({"money", "fund"}) == 1.0
+
+
+@given(EVIDENCE, TERMS)
+def test_strength_is_the_formula(held: Evidence, found: frozenset[str]) -> None:
+    own = [word for word in held.words if word.share(found)]
+    told = sum(word.told for word in own)
+    missing = sum(word.missed for word in held.words)
+
+    expected = 1.6 * told / held.highest + 0.2 * len(own) - 0.2 * missing
+    expected += 1.2 * 2.0 / sum(word.told for word in held.words)
+
+    assert held.strength(found, found, 2.0) == pytest.approx(expected)

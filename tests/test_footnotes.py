@@ -92,6 +92,30 @@ def test_who_asks_for_the_reference_gets_the_footnote_first(tmp_path: Path, ques
     assert (first.passage.id, second.passage.id) == ("b^n1", "b^p1")
 
 
+def test_a_footnote_in_the_sources_own_words_is_shown_and_does_not_lead(tmp_path: Path) -> None:
+    question, body = (
+        "Which reference is given for the gold sailed to Batum?",
+        BODY.replace(' {kind="bibliography"}', ""),
+    )
+
+    first, *_ = quotations(tmp_path, question, b=body)
+
+    assert first.passage.id == "b^p1"
+    assert [note.id for note in first.footnotes] == ["b^n1"]
+
+
+def test_of_many_footnotes_two_lead_and_three_are_shown(tmp_path: Path) -> None:
+    notes = "\n\n".join(f"Book {n}, p. {n}. ^x{n}" for n in range(6))
+    called = "".join(f" [^x{n}]" for n in range(6))
+    body = BODY.replace(" [^n1] ^p1", f"{called} ^p1") + f"\n{notes}"
+
+    found = quotations(tmp_path, "Which reference is given for gold sailed to Batum?", b=body)
+
+    assert [quoted.passage.id for quoted in found[:3]] == ["b^x0", "b^x1", "b^p1"]
+    assert [note.id for note in found[2].footnotes] == ["b^x0", "b^x1", "b^x2"]
+    assert found[0].score >= found[2].score
+
+
 def test_a_passage_that_hardly_answers_lends_no_footnote(tmp_path: Path) -> None:
     question = "Which reference is given for the losses of ships on the bars of many rivers?"
 

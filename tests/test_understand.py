@@ -138,6 +138,20 @@ def test_a_short_common_word_is_not_taken_for_another_word(engine: Searcher) -> 
     assert answer("How many tanks did Soviet Russia send?", engine).searched == ()
 
 
+def test_a_slip_of_one_letter_is_no_word_of_another_language() -> None:
+    severe = Wordlist(["severe", "elect"])
+
+    assert "sever" in understand("a secere winter", severe).weights
+    assert "elect" in understand("1921 secimi ne oldu", severe).weights
+
+
+def test_a_word_of_turkish_questions_may_be_a_name_in_others() -> None:
+    names = Wordlist(["Gore", "Kars"])
+
+    assert "gore" in understand("Who is Al Gore?", names).weights
+    assert "gore" not in understand("Chicherin'e gore Kars nedir", names).weights
+
+
 def test_the_russian_genitive_plural_is_the_same_word(engine: Searcher) -> None:
     found = answer("Сколько винтовок отправила Советская Россия?", engine)
 
