@@ -103,8 +103,9 @@ class _File:
         unknown = sorted(row.keys() - {"name", "kind", "years", "note", *LISTS})
         if unknown:
             raise self.error(number, f"“{unknown[0]}” is unknown: write {', '.join(LISTS)}")
-        if row.get("kind", "term") not in KINDS:
-            raise self.error(number, f"kind “{row['kind']}”: known are {', '.join(sorted(KINDS))}")
+        kind = str(row.get("kind", "term"))
+        if kind not in KINDS:
+            raise self.error(number, f"kind “{kind}”: known are {', '.join(sorted(KINDS))}")
         lists = {name: self.strings(number, name, row.get(name, [])) for name in LISTS}
         length = len(_words(row["name"]))
         for spelling in lists["spellings"]:
@@ -112,7 +113,7 @@ class _File:
                 why = f"the spelling “{spelling}” has neither one word nor as many as the name"
                 raise self.error(number, f"{why}; another name belongs under “also”")
         held = self.years(number, row.get("years"))
-        return Alias(row["name"], row.get("kind", "term"), **lists, years=held)
+        return Alias(row["name"], kind, **lists, years=held)
 
     def strings(self, number: int, name: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):

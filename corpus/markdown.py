@@ -39,7 +39,7 @@ CALLOUT_MARK = r" {0,3}>[ \t]*\[!(\w[\w-]*)(?:\|[^\]\n]*)?\][+-]?[ \t]*"
 BLOCK = re.compile(
     rf"^{COMMENT}[ \t]*$"  # a comment may hold empty lines
     r"|^#{1,6}[ \t][^\n]*"  # a heading is one line
-    rf"|^[^\n]*\S[^\n]*(?:\n(?!#{{1,6}}[ \t]|{CALLOUT_MARK}|{CALL}:)[^\n]*\S[^\n]*)*",
+    rf"|^[^\n]*\S[^\n]*(?:\n(?!#{{1,6}}[ \t]|{CALLOUT_MARK}| {{0,3}}{CALL}:)[^\n]*\S[^\n]*)*",
     re.MULTILINE,
 )
 HEADING = re.compile(

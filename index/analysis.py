@@ -18,7 +18,7 @@ from nltk.stem.snowball import EnglishStemmer, RussianStemmer
 
 from index.stopwords import ENGLISH, RUSSIAN, TURKISH
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Raise it when the same text gives other terms."""
 
 REMEMBERED: Final = 1 << 19
@@ -32,7 +32,7 @@ _word: Final = regex.compile(WORD)
 _umlaut: Final = re.compile("[öÖ]|[oO]\u0308")
 _english, _russian = EnglishStemmer(), RussianStemmer()
 _dotted: Final = str.maketrans("İIı", "iii", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_thousands: Final = re.compile(r"\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+)\Z")
+_thousands: Final = re.compile(r"\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)\Z")
 # English 's and the case endings that Turkish writes after the apostrophe of a name.
 _suffix: Final = re.compile(
     r"(?:s|n?[iu]n|y?[aeiu]|n[aei]|s[iu]|n?[dt][ae]n?|[dt][ae]ki\w*|y?l[ae]|l[ae]r\w*|"
@@ -133,11 +133,11 @@ def fold(word: str) -> str:
 
 
 def number(digits: str) -> str:
-    """Return a number without thousands separators: "39,000" and "39.000" are 39000."""
+    """Return a number as it is compared: "39,000" and "39.000" are 39000, "10,7" is 10.7."""
     if _thousands.match(digits):
-        comma = "," in digits
-        return digits.replace("," if comma else ".", "")
-    return digits
+        between = next(mark for mark in digits if mark in ",.")
+        return digits.replace(between, "").replace(",", ".")
+    return digits.replace(",", ".") if digits.count(",") == 1 and "." not in digits else digits
 
 
 def _plain_letter(letter: str) -> str:

@@ -7,7 +7,7 @@ that give a reason for "why".
 import re
 from typing import Final
 
-from index.query import Wanted
+from index.words import Wanted
 
 TIME: Final = re.compile(
     r"\b1\d{3}\b|\b20\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|"

@@ -14,6 +14,7 @@ from corpus.dates import dated
 from corpus.interval import Interval, years
 from index.analysis import fold, term, words
 from index.language import guess
+from index.words import FILLERS
 
 _MARKED: Final = re.compile(
     r"(?:(?<=\s)|^)(?P<mark>[-−])?"
@@ -114,14 +115,16 @@ def _marked_days(
 
 
 def _value(match: re.Match[str]) -> str:
-    return match["value"].strip('"“”')
+    quoted = match["value"].strip('"“”')
+    return quoted if quoted != match["value"] else quoted.rstrip("?!.,;:)…")
 
 
 def _is_keywords(plain: str) -> bool:
     """Whether what stands beside the quotations is no sentence: then they are meant exactly."""
-    rest = words(_QUOTED.sub(" ", plain))
-    language = guess(plain)
-    return not any(not term(word, language) for word in rest)
+    rest = _QUOTED.sub(" ", plain)
+    language = guess(rest)
+    folded = [fold(word) for word in words(rest)]
+    return all(term(word, language) and word not in FILLERS for word in folded)
 
 
 def _days(kind: str, value: str) -> Interval | None:

@@ -16,7 +16,7 @@ from corpus.interval import Interval
 from index.analysis import bare, fold, term, words
 from index.repair import Speller
 
-MENDED: Final = {"ru": 4, "en": 6}
+MENDED: Final = {"ru": 5, "en": 6}
 """Letters from which a stem of the lexicon may be mistyped."""
 LONGEST: Final = 40
 """Letters from which a word is not worth remembering."""
@@ -202,7 +202,7 @@ def _roots(said: Asked, language: str) -> Iterator[str]:
     stem = said.stems.get(language)
     if not stem:
         return
-    if language != "tr":
+    if language != "tr" or len(stem) > LONGEST:
         yield stem
         return
     for length in range(len(stem), 1, -1):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from corpus.interval import Interval
 from index.filters import NOTHING, Filters
+from index.words import Wanted
 
-Wanted = Literal["", "time", "number", "name", "place", "reason"]
 Choice = tuple[str, float]
 NEARLY: Final = 0.5
 """The weight of a term that means nearly the same, and how far it counts as found."""

@@ -26,8 +26,9 @@ TURKISH = frozenset(
 
 TURKISH_FRAME = frozenset(
     """
-    altinda arasinda arasindaki cektigi dolayisiyla edilen edilmesi edilmis ediyor esnasinda
-    etmek etmis ettigi gore hakkindaki hangileri hangisi hangisidir hangisiydi ilgili iliskin
+    altinda anlatan anlatilan anlatiyor arasinda arasindaki bahseden bahsedilen bahsediliyor
+    bahsediyor cektigi deginiyor dolayisiyla edilen edilmesi edilmis ediyor esnasinda etmek
+    etmis ettigi geciyor gore hakkindaki hangileri hangisi hangisidir hangisiydi ilgili iliskin
     itibaren kacti kadar kadardi kadari kadarini kimdi kimdir kimin kiminle kimler kimlerdi
     kimmis miydi mudur nasildi nedir nelerdir neydi neydiler neyi neymis nicindi olacak olan
     olarak oldugu olmasi olup once onceki oncesinde peki sirasinda sonra sonraki tarafindan
@@ -53,13 +54,14 @@ RUSSIAN = frozenset(
 LIGHT = frozenset(
     """
     answer anything ask became become began begin bey bring brought call came carry caused
-    centuries century come comrade decade describe dr efendi exist explain find found gave get
-    give given go got hanim happen happened happens held help hold keep kept kind know known
-    lead learn leave led left let live look made make manner mean meant mention month months mr
-    mrs ms name named need offer part pasa pasha pay play purpose put read really reason
-    reasons receive received regard regarding role said saw say see send sent set show sir
-    something source sources speak start started stay story suggest supply take taken talk
-    thing things think thought told took try turn type use used want wanted way ways went word
-    words work write wrote
+    centuries century come comrade concerns covers deals decade describe described describes
+    describing discussed discusses dr efendi exist explain explained explains find found gave
+    get give given go got hanim happen happened happens held help hold keep kept kind know
+    known lead learn leave led left let live look made make manner mean meant mention mentioned
+    mentioning mentions month months mr mrs ms name named need offer part pasa pasha pay play
+    purpose put read really reason reasons receive received regard regarding role said saw say
+    says see send sent set show sir something source sources speak speaking speaks start
+    started stay story suggest supply take taken talk tells thing things think thought told
+    took try turn type use used want wanted way ways went word words work write wrote
     """.split()
 )

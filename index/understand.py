@@ -189,7 +189,8 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
         meant = _resolved([mended], reading)
     if not meant:
         return None
-    if first.word[:1].isupper() and not meant.is_name and not reading.foreign:
+    begins = first.start == 0 and len(ahead) > 1 and reading.language != "en"
+    if first.word[:1].isupper() and not (meant.is_name or reading.foreign or begins):
         return None  # "Baku" is no form of the Turkish word for a look
     used = [reading.stems(word.word) for word in ahead[: meant.length]]
     unknown = any(not any(map(reading.is_told, forms)) for forms in used)
@@ -268,11 +269,13 @@ def _with_previous(query: Query, before: Query, points: bool) -> Query:
                 light=one.light or named,  # "and Montreux?" need not hold what was asked of Kars
             )
         )
-    told = " ".join(dict.fromkeys(term.word for term in lent))
+    marks = () if query.filters else before.filters.written
+    told = " ".join(dict.fromkeys((*(term.word for term in lent), *marks)))
     return replace(
         query,
         terms=(*query.terms, *lent),
         days=query.days or before.days,
         date_terms=query.date_terms or before.date_terms,
+        filters=query.filters or before.filters,
         searched=(*query.searched, *((f"+ {told}",) if told else ())),
     )

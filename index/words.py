@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from index.names import is_form
-from index.query import Wanted
 
+Wanted = Literal["", "time", "number", "name", "place", "reason"]
 _asked: Final[Mapping[Wanted, str]] = {
     "time": "when year date since until zaman tarih tarihte tarihe tarihinde yil yilda когда дата "
     "год году",
@@ -54,8 +54,8 @@ ROMAN: Final = {number: name for name, number in VALUE.items()}
 SCALES: Final[Mapping[str, int]] = {
     name: size
     for size, names in (
-        (10**3, "thousand thousands bin тысяча тысячи тысяч тыс"),
-        (10**6, "million millions mln milyon миллион миллиона миллионов млн"),
+        (10**3, "thousand thousands bin тысяча тысячи тысяч тысячами тысячам тысячах тыс"),
+        (10**6, "million millions mln milyon миллион миллиона миллионов миллионами миллионам млн"),
         (10**9, "billion billions milyar миллиард миллиарда миллиардов млрд"),
     )
     for name in names.split()
@@ -73,7 +73,8 @@ FILLERS: Final = frozenset(
     date dates year years happen happened happens exactly actually
     году года год каком какого какую каких каким какова каково дате числа является являлся имел
     имела была были между после перед согласно которого которой произошло случилось
-    кто кем зачем через насчет всеми должен должна должно
+    кто кем зачем через насчет всеми должен должна должно говорится рассказывает рассказывается
+    упоминает упоминается упоминаются пишет
     """.split()
 )
 """Words that only shape a question; a passage that answers need not hold them."""

@@ -69,11 +69,14 @@ def test_thousands_separators_make_no_difference(count: int) -> None:
     ("digits", "expected"),
     [
         ("39,000", "39000"),
+        ("10,7", "10.7"),
+        ("1.234.567,89", "1234567.89"),
+        ("1,2,3", "1,2,3"),
         ("1.234.567", "1234567"),
         ("1,234.5", "1234.5"),
         ("200.6", "200.6"),
         ("10.7", "10.7"),
-        ("3,14", "3,14"),
+        ("3,14", "3.14"),
     ],
 )
 def test_a_decimal_point_is_not_a_thousands_separator(digits: str, expected: str) -> None:

@@ -7,7 +7,7 @@ from shelf import indexed
 
 from index.answer import answer
 from index.cues import holds
-from index.query import Wanted
+from index.words import Wanted
 
 
 @pytest.mark.parametrize(
