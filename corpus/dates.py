@@ -141,6 +141,14 @@ def month_names(number: int) -> tuple[str, ...]:
     return tuple(_NAMES.split("|")[number - 1].split())
 
 
+def century_names(number: int) -> tuple[str, ...]:
+    """Return how texts call a century: fifteenth, xv, 15."""
+    ordinal = next((word for word, value in _ORDINAL.items() if value == number), "")
+    tens, ones = divmod(number, 10)
+    roman = "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+    return ordinal, roman, str(number)
+
+
 def _read(match: re.Match[str], named: int) -> Dated | None:
     part = match.groupdict()
     for name, reader in _READERS:

@@ -6,15 +6,19 @@ from dataclasses import replace
 from datetime import date as day
 from typing import Final
 
-from corpus.dates import Dated, month_name, month_names
+from corpus.dates import Dated, century_names, month_name, month_names
 from corpus.interval import Interval
-from index.analysis import number, term
+from index.analysis import fold, number, term
 from index.query import Term
 from index.reading import Reading, Said
 from index.words import SCALES, same_number
 
 MILLION: Final = 10**6
 """A number from which documents may write a word in place of the noughts."""
+NUMERAL: Final = 0.6
+"""The weight of a century's number: it may count something else."""
+YEAR: Final = 0.1
+"""The weight of a year of the decade or century that is asked for."""
 _plain: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -25,9 +29,19 @@ def impossible(date: Dated) -> bool:
     return bool(date.year) or not date.day
 
 
+def is_word(date: Dated) -> bool:
+    """Whether a date stands for itself: a day, a month, a decade, a century; not a mere year."""
+    return bool(date.month or date.day or (date.interval and not date.year))
+
+
 def add_date(date: Dated, word: str, reading: Reading) -> None:
-    """Add the parts of a date, a month by its names in the documents' languages."""
+    """Add the parts of a date, a month by its names in the documents' languages.
+
+    A decade or a century is found by the years in it that documents name.
+    """
     knows = reading.knows
+    if date.interval and not (date.day or date.month or date.year):
+        _add_years(date.interval, word, reading)
     if date.day:
         _part(word, str(date.day), (), reading)
     if date.month > 12:
@@ -42,6 +56,25 @@ def add_date(date: Dated, word: str, reading: Reading) -> None:
     if date.year:
         forms = (form for form in _numerals(date) if knows(form))
         _part(word, str(date.year), tuple(forms), reading)
+
+
+def _add_years(interval: Interval, word: str, reading: Reading) -> None:
+    """Add a decade or a century as it is called; else, and less, the years in it."""
+    first, last = _years([interval])
+    called = _century(last // 100) if last - first == 99 else [(str(first), 1.0)]
+    known = [(form, weight) for form, weight in called if reading.knows(form)]
+    if not known or len(called) == 1:
+        years = map(str, range(first, last + 1))
+        known += [(year, YEAR) for year in years if reading.knows(year)]
+    own, weight = known[0] if known else (fold(word), 1.0)
+    reading.add(Term(word, own, weight, bool(known), True, tuple(known[1:])))
+    reading.dates.add(own)
+
+
+def _century(number: int) -> list[tuple[str, float]]:
+    """Return what a century is called; a numeral may count something else, too."""
+    ordinal, *numerals = century_names(number)
+    return [(term(ordinal, "en"), 1.0), *((form, NUMERAL) for form in numerals)]
 
 
 def settled(date: Dated, text: str, knows: Callable[[str], bool]) -> Dated:

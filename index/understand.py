@@ -13,7 +13,7 @@ from typing import Final
 
 from corpus.dates import Dated, dated
 from index.analysis import fold, spans, term
-from index.days import add_date, add_number, impossible, settled
+from index.days import add_date, add_number, impossible, is_word, settled
 from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans, points_back
@@ -106,11 +106,11 @@ def understand(
 
 
 def _said(plain: str, named: Sequence[Dated]) -> list[Said]:
-    """Return the words with the dates they belong to; a numeric date is one word."""
+    """Return the words with the dates they belong to; a date, decade or century is one word."""
     found: list[Said] = []
     told: set[int] = set()
     for start, end in spans(plain):
-        date = next((d for d in named if d.start <= start < d.end and (d.month or d.day)), None)
+        date = next((d for d in named if d.start <= start < d.end and is_word(d)), None)
         if date is None:
             found.append(Said(plain[start:end], fold(plain[start:end]), start))
         elif date.start not in told:
