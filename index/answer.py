@@ -145,17 +145,33 @@ def answer(
 
 
 def find(query: Query, engine: Engine, k: int) -> tuple[Query, list[Hit]]:
-    """Return the hits, and the query with synonyms where the words as written find too little."""
+    """Return the hits, and the query that found them.
+
+    Where the words as written find too little, they are put to the catalogue, too, if it knows
+    them, else searched with their synonyms.
+    """
     keywords = not query.weights and not query.is_sentence
     if keywords and any(engine.catalogued(term.term) for term in query.terms):
         query = understand(query.question, engine, literal=query.literal, sources=True)
     hits = engine.search(query, k)
     enough = bool(hits) and hits[0].coverage >= THIN
-    as_it_is = query.literal or query.is_foreign or query.about_sources or query.filters.phrases
-    if enough or as_it_is:
+    if enough or query.literal or query.about_sources or query.filters.phrases:
         return query, hits
-    wider = widened(query, engine)
+    asked = _of_sources(query, engine)
+    found = engine.search(asked, k) if asked else []
+    if asked and found and found[0].coverage >= THIN:
+        return asked, found
+    wider = query if query.is_foreign else widened(query, engine)
     return (wider, engine.search(wider, k)) if wider != query else (query, hits)
+
+
+def _of_sources(query: Query, engine: Engine) -> Query | None:
+    """Return the query as one about sources, where only the catalogue knows a word of it."""
+    alone = not any(term.borrowed for term in query.terms)
+    unknown = (term.term for term in query.matter if not term.found)
+    if alone and any(map(engine.catalogued, unknown)):
+        return understand(query.question, engine, sources=True)
+    return None
 
 
 def quoted(query: Query, texts: Sequence[Text], engine: Engine) -> list[Quoted]:

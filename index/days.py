@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date as day
 from typing import Final
 
-from corpus.dates import Dated, century_names, month_name, month_names
+from corpus.dates import Dated, century_names, dated, month_name, month_names
 from corpus.interval import Interval
 from index.analysis import fold, number, term
 from index.query import Term
@@ -65,7 +65,8 @@ def _add_years(interval: Interval, word: str, reading: Reading) -> None:
     known = [(form, weight) for form, weight in called if reading.knows(form)]
     if not known or len(called) == 1:
         years = map(str, range(first, last + 1))
-        known += [(year, YEAR) for year in years if reading.knows(year)]
+        there = {form for form, _ in known}
+        known += [(year, YEAR) for year in years if reading.knows(year) and year not in there]
     own, weight = known[0] if known else (fold(word), 1.0)
     reading.add(Term(word, own, weight, bool(known), True, tuple(known[1:])))
     reading.dates.add(own)
@@ -77,10 +78,24 @@ def _century(number: int) -> list[tuple[str, float]]:
     return [(term(ordinal, "en"), 1.0), *((form, NUMERAL) for form in numerals)]
 
 
+def dates_of(text: str, knows: Callable[[str], bool]) -> Iterator[Dated]:
+    """Yield the dates of a question; what documents write as a number is one: "cipher 4.5.60"."""
+    for date in dated(text):
+        written = number(fold(text[date.start : date.end]))
+        if _is_short(date, text) and knows(written):
+            continue
+        yield settled(date, text, knows)
+
+
+def _is_short(date: Dated, text: str) -> bool:
+    """Whether the year of a day or month is written in two digits."""
+    return bool(date.year and date.month) and str(date.year) not in text[date.start : date.end]
+
+
 def settled(date: Dated, text: str, knows: Callable[[str], bool]) -> Dated:
     """Return a date of `text`, a year of two digits as of a century that documents speak of."""
     year, interval = date.year, date.interval
-    if not (year and date.month and interval) or str(year) in text[date.start : date.end]:
+    if not interval or not _is_short(date, text):
         return date
     centuries = (year, year + 100, *range(year - 100, 1000, -100))
     other = next((one for one in centuries if knows(str(one))), year)

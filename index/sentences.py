@@ -36,6 +36,7 @@ _TITLE: Final = re.compile(
     rf"(?:^|[\s(\[“\"'])(?:{_LABEL}|Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Lt|St|Sgt|Maj|lit|cf|eds?|trans|"
     r"bkz|çev|haz|им|тов|ред|см)\.\Z"
 )
+_called: Final = re.compile(r"((?:\[\^[^\]\s^]+\]|\[\d{1,3}\])+)\s*")
 _AFTER_WAR: Final = re.compile(r"\b(?:War|Article|Chapter|Part) [IVX]+\.\s+(?=[A-ZÇĞİÖŞÜА-Я])")
 
 Span = tuple[int, int]
@@ -53,6 +54,12 @@ class Splitter:
         found: list[Span] = []
         marks = [match.span() for match in _SHELFMARK.finditer(text)]
         for start, end in _lines(text, tokenizer.span_tokenize(text)):
+            if found and (called := _called.match(text, start, end)):
+                # A note is called behind the full stop of the sentence that it belongs to.
+                found[-1] = (found[-1][0], called.end(1))
+                start = called.end()
+            if start == end:
+                continue
             if found and not _is_boundary(text, found[-1], start, marks):
                 found[-1] = (found[-1][0], end)
             else:

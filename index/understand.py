@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from corpus.dates import Dated, dated
+from corpus.dates import Dated
 from index.analysis import fold, spans, term
-from index.days import add_date, add_number, impossible, is_word, settled
+from index.days import add_date, add_number, dates_of, impossible, is_word
 from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans, points_back
@@ -73,7 +73,7 @@ def understand(
     plain = joined_numbers(plain)
     plain = ABOUT.sub(" ", plain)
     language = guess(plain)
-    named = tuple(settled(date, plain, vocabulary.knows) for date in dated(plain))
+    named = tuple(dates_of(plain, vocabulary.knows))
     days = tuple(date.interval for date in named if date.interval)
     said = _said(plain, named)
     cues = _cue_words(said)

@@ -7,7 +7,7 @@ from wordlist import Wordlist
 
 from corpus.dates import dated
 from index.analysis import fold
-from index.days import add_date, add_number, impossible, settled
+from index.days import NUMERAL, YEAR, add_date, add_number, dates_of, impossible, settled
 from index.reading import Reading, Said
 
 WORDS = Wordlist("16 march mart 1921 16.03.1921 iii".split(), languages=("en", "tr"))
@@ -152,3 +152,29 @@ def test_only_the_second_year_of_a_range_is_written_short() -> None:
 @given(st.text("0123456789.,²٣", min_size=1, max_size=12), st.sampled_from(["", "million"]))
 def test_any_digits_can_be_asked_for(word: str, after: str) -> None:
     assert numbered(f"1{word}", after)[1] in (1, 2)
+
+
+def test_what_documents_write_as_a_number_is_no_date() -> None:
+    assert [date.year for date in dates_of("on 4.5.60", {"4.5.60", "1960"}.__contains__)] == []
+    assert [date.year for date in dates_of("on 4.5.60", {"1960"}.__contains__)] == [1960]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "found"),
+    [
+        ("the 1920s", "1925 1931", {"1925": YEAR}),
+        ("1920'lerde", "1920 1925", {"1920": 1.0, "1925": YEAR}),
+        ("the 15th century", "fifteenth 1435", {"fifteenth": 1.0}),
+        ("XV век", "15", {"15": NUMERAL}),
+        ("the fifteenth century", "1435", {"1435": YEAR}),
+        ("the 1850s", "1935", {}),
+    ],
+)
+def test_a_decade_or_century_is_found_by_its_name_or_its_years(
+    text: str, known: str, found: dict[str, float]
+) -> None:
+    reading = asked(text, Wordlist(known.split()))
+
+    (term,) = reading.terms.values()
+    assert {name: weight for name, weight in term.choices if name in found} == found
+    assert term.found is bool(found)

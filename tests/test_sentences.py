@@ -138,3 +138,17 @@ def test_a_long_text_of_one_sentence_is_read_in_time() -> None:
     text = "foo bar? " * 4000
 
     assert len(SPLITTER.split(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("It held anchor.[^1] The audience left.[^2]", "The audience left.[^2]"),
+        ("Gold came. [12] It went.", "It went."),
+        ("He fell.[^a][^b] She rose.", "She rose."),
+    ],
+)
+def test_a_footnote_is_called_by_the_sentence_before(text: str, second: str) -> None:
+    spans = train(["It held anchor. The audience left. Gold came."]).split(text)
+
+    assert [text[start:end] for start, end in spans][1:] == [second]
