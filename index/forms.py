@@ -123,6 +123,10 @@ class Forms(Speller):
                 self._lines[form] = f"{before}\n{line}" if before else line
         super().__init__(self._lines)
 
+    def __contains__(self, form: str) -> bool:
+        """Whether a text holds the word in this form."""
+        return form in self._lines
+
     def nearest(self, word: str, most: int) -> list[tuple[str, int]]:
         """Return the words at the smallest distance up to `most`, with that distance.
 

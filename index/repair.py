@@ -90,9 +90,9 @@ class Speller:
         least = min((distance for _, distance in found), default=0)
         return [(near, distance) for near, distance in found if distance == least]
 
-    def longer(self, stem: str) -> list[str]:
-        """Return the words that begin with a stem and add a few letters to it."""
-        lengths = range(len(stem) + 1, len(stem) + TAIL + 1)
+    def longer(self, stem: str, most: int = TAIL) -> list[str]:
+        """Return the words that begin with a stem and add up to so many letters to it."""
+        lengths = range(len(stem) + 1, len(stem) + most + 1)
         shelves = (self._shelves.get((stem[0], length), ()) for length in lengths)
         return [word for shelf in shelves for word in shelf if word.startswith(stem)]
 
