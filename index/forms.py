@@ -5,6 +5,7 @@ written, between tabs ("treati, Treaty, treaties, treaty").
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
@@ -143,6 +144,21 @@ class Forms(Speller):
         yield from (word[1:], word[1] + word[0] + word[2:])
         for letter in self.letters:
             yield from (letter + word, letter + word[1:])
+
+    def of_stem(self, stem: str) -> str:
+        """Return the shortest word whose term differs from a stem in one letter, or nothing."""
+        near = [term for term, _ in self._stems.nearest(stem, 1)]
+        words = (word for term in near for word in self._lines_of[term].split(BETWEEN)[1:])
+        return min(map(plain, words), key=lambda form: (len(form), form), default="")
+
+    @cached_property
+    def _lines_of(self) -> dict[str, str]:
+        lines = chain.from_iterable(line.split("\n") for line in self._lines.values())
+        return {line.partition(BETWEEN)[0]: line for line in lines}
+
+    @cached_property
+    def _stems(self) -> Speller:
+        return Speller(self._lines_of)
 
     def terms(self, form: str) -> tuple[str, ...]:
         """Return the terms that a word is indexed under."""

@@ -58,9 +58,21 @@ def is_substitution(one: str, other: str) -> bool:
 
 
 def _mistaken(word: Said, own: str, reading: Reading) -> str:
-    """Return the word of the documents that was meant: one mistake, the same sound, or two."""
+    """Return the word of the documents that was meant.
+
+    It differs in one letter, sounds the same, differs in two, or has a stem that differs in one.
+    """
     form, distance = _near(word, own, reading)
-    return form if distance == 1 else _alike(word, own, reading) or form
+    if distance == 1:
+        return form
+    return _alike(word, own, reading) or form or _of_stem(word, own, reading)
+
+
+def _of_stem(word: Said, own: str, reading: Reading) -> str:
+    """Return a word for one that no text holds in this form: "surender" where it "surrendered"."""
+    if len(own) < SHORT or not own.isascii() or not word.word.islower() or lemma(word.folded):
+        return ""
+    return reading.vocabulary.forms.of_stem(own)
 
 
 def _near(word: Said, own: str, reading: Reading) -> tuple[str, int]:

@@ -109,7 +109,9 @@ class Reading:
 
     def tell(self, word: str, instead: str) -> None:
         """Note that something else than what was written is searched."""
-        if fold(word) != fold(instead):
+        said, searched = fold(word), fold(instead)
+        ending = self.language == "tr" and is_form(searched, said)
+        if said != searched and not ending:
             told = f"{word} → {instead}"
             if told not in self.searched:
                 self.searched.append(told)
