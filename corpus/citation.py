@@ -60,7 +60,8 @@ def chicago(document: Document) -> str:
     parts = list(_letter(document) if document.source.names("recipient") else _work(document))
     parts += _archive(document)
     parts += _container(document)
-    parts += [document.source.text(name) for name in ("translator", "note")]
+    translator = document.source.text("translator")
+    parts += [translator if _describes(translator) else "", document.source.text("note")]
     parts.append(_url(document))
     # An imprint in parentheses follows its title without a comma.
     return ", ".join(part for part in parts if part).replace(", (", " (")
@@ -99,12 +100,23 @@ def _container(document: Document) -> Iterator[str]:
         return
     if container and container != "Wikipedia":
         yield f"in {container}"
-        compilers = _people(source.names("compiler"))
-        yield f"comp. {compilers}" if compilers else ""
-        yield f"vol. {volume}" if volume else ""
+    yield from _hands(source)
+    yield f"vol. {volume}" if volume else ""
     imprint = _imprint(document)
     yield f"({imprint})" if source.text("publisher-place") else imprint
     yield source.text("page")
+
+
+def _hands(source: Source) -> Iterator[str]:
+    """Yield who edited, compiled and translated (Chicago 14.104)."""
+    for name, role in (("editor", "ed."), ("compiler", "comp."), ("translator", "trans.")):
+        people = _people(source.names(name))
+        yield f"{role} {people}" if people and not _describes(people) else ""
+
+
+def _describes(translator: str) -> bool:
+    """Whether this says what the translation is, not who made it: "anonymous translation"."""
+    return any(root in translator.lower() for root in ("transl", "çevir", "перев"))
 
 
 def _journal(source: Source) -> str:

@@ -40,7 +40,9 @@ def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     if unknown and hits[0].coverage < NAMELESS:
         return "none"
     untranslated = query.is_foreign and any(not term.found for term in query.matter)
-    return "weak" if untranslated or _lacks(query, hits[0], engine) else verdict
+    # Nobody asked for a source, but only the catalogue knows the words.
+    unasked = query.about_sources and not query.cues
+    return "weak" if untranslated or unasked or _lacks(query, hits[0], engine) else verdict
 
 
 def _lacks(query: Query, hit: Hit, engine: Engine) -> bool:

@@ -143,38 +143,50 @@ def _neighbours(said: Sequence[Said], at: int) -> tuple[str, str]:
 
 def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> int:
     """Add the terms of the first of these words; return how many words were used."""
-    word, vocabulary = ahead[0], reading.vocabulary
-    forms = reading.stems(word.word)
-    known = [form for form in forms if reading.knows(form)]
-    specific = word.start > 0 and word.word[:1].isupper()
+    word = ahead[0]
+    known = [stem for stem in reading.stems(word.word) if reading.knows(stem)]
     light = word.folded in LIGHT or is_asked_for(word.folded, around[0])
-    meant = None if reading.literal or light else _meant(ahead, reading)
-    if meant:
-        _add_meant(ahead, meant, known, specific or meant.is_name, reading)
+    # What asks for the source is no matter of it: "reference" is not searched as "call".
+    asks = reading.language == "en" and asks_for_source(word.folded, around[1])
+    as_it_is = reading.literal or light or asks
+    if not as_it_is and (meant := _meant(ahead, reading)):
+        _add_meant(ahead, meant, known, reading)
         return meant.length
+    other = same_number(word.folded, *around)
     if known:
-        others = [(form, 1.0) for form in known[1:]]
-        other = same_number(word.folded, *around)
-        if other and reading.knows(other):
-            others.append((other, 1.0))
-        if not set(known) & {term(word.word, language) for language in vocabulary.languages}:
-            reading.tell(word.word, vocabulary.written(known[0]))
-        weight = FAINT if light else 1.0
-        reading.add(Term(word.word, known[0], weight, True, specific, tuple(others), light=light))
-        return 1
-    if other := same_number(word.folded, *around):
+        _add_known(word, known, other, light, reading)
+    elif other:
         reading.add(Term(word.word, other, 1.0, reading.knows(other), True))
-        return 1
-    own = forms[-1]
-    found = () if reading.literal or light else repaired(word, own, reading)
-    choices = tuple((form, weight) for form, weight in found)
+    else:
+        _add_unknown(ahead, light, as_it_is, reading)
+    return 1
+
+
+def _add_known(
+    word: Said, known: Sequence[str], other: str, light: bool, reading: Reading
+) -> None:
+    vocabulary = reading.vocabulary
+    others = [(stem, 1.0) for stem in (*known[1:], other) if stem and reading.knows(stem)]
+    if not set(known) & {term(word.word, language) for language in vocabulary.languages}:
+        reading.tell(word.word, vocabulary.written(known[0]))
+    weight = FAINT if light else 1.0
+    named = _is_specific(word)
+    reading.add(Term(word.word, known[0], weight, True, named, tuple(others), light=light))
+
+
+def _add_unknown(ahead: Sequence[Said], light: bool, as_it_is: bool, reading: Reading) -> None:
+    word = ahead[0]
+    own = reading.stems(word.word)[-1]
+    found = () if as_it_is else repaired(word, own, reading)
     # Before another capital the first word of a question is part of a name: "Lozan Antlaşması".
     begins = len(ahead) > 1 and all(one.word[:1].isupper() for one in ahead[:2])
-    named = specific or (reading.foreign and not found and begins)
-    reading.add(
-        Term(word.word, own, 1.0, False, named, choices, repaired=bool(found), light=light)
-    )
-    return 1
+    named = _is_specific(word) or (reading.foreign and not found and begins)
+    reading.add(Term(word.word, own, 1.0, False, named, found, repaired=bool(found), light=light))
+
+
+def _is_specific(word: Said) -> bool:
+    """Whether a word is written as a name, and not only because the question begins with it."""
+    return word.start > 0 and word.word[:1].isupper()
 
 
 def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
@@ -209,8 +221,9 @@ def _resolved(said: Sequence[Asked], reading: Reading) -> Match | None:
 
 
 def _add_meant(
-    ahead: Sequence[Said], meant: Match, known: Sequence[str], specific: bool, reading: Reading
+    ahead: Sequence[Said], meant: Match, known: Sequence[str], reading: Reading
 ) -> None:
+    specific = _is_specific(ahead[0]) or meant.is_name
     words = " ".join(word.word for word in ahead[: meant.length])
     reading.tell(words, meant.label)
     weight = NAMED if meant.is_name else OTHERWISE

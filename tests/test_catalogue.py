@@ -68,8 +68,13 @@ def test_the_citation_holds_the_answer(shelf: Searcher) -> None:
     assert "Riverside Record Office" in first.citation.note
 
 
-def test_a_question_of_fact_does_not_look_into_the_catalogue(shelf: Searcher) -> None:
-    assert answer("What about Arden?", shelf).verdict == "none"
+def test_a_question_of_fact_whose_words_only_the_catalogue_knows_is_a_weak_match(
+    shelf: Searcher,
+) -> None:
+    found = answer("What about Arden?", shelf)
+
+    assert (found.verdict, found.passages[0].passage.document) == ("weak", "letter")
+    assert answer("What about Arden and Zurich and its lakes?", shelf).verdict == "none"
 
 
 def test_a_document_without_a_source_has_no_entry() -> None:

@@ -134,3 +134,19 @@ def test_authors_are_joined_as_chicago_joins_them(count: int, expected: str) -> 
     document = Document("slug", "T", "", Source({"author": people}))
 
     assert cite(document, Passage("slug^p", "slug", 1, 0, "")).note == expected
+
+
+def test_a_book_is_cited_with_editor_translator_and_volume() -> None:
+    source = Source(
+        {
+            "type": "book", "author": ({"family": "Ormond", "given": "Peter"},), "volume": "2",
+            "editor": ({"family": "Lind", "given": "Bo"},), "translator": "Jane Whitlock",
+            "publisher-place": "Dublin", "publisher": "Harbour Press", "issued": "1934",
+        }
+    )  # fmt: skip
+    document = Document("slug", "The Siege of Velgrad", "", source)
+
+    assert cite(document, Passage("slug^p", "slug", 1, 0, "")).note == (
+        "Peter Ormond, The Siege of Velgrad, ed. Bo Lind, trans. Jane Whitlock, vol. 2 "
+        "(Dublin: Harbour Press, 1934)."
+    )
