@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from bot.render import clip
 from bot.wording import Words
+from index.filters import is_mark
 
 MOST: Final = 8
 """Words that a line names; somebody may have pasted a page."""
@@ -39,10 +40,12 @@ class Said(Protocol):
 
 def remarks(said: Said, words: Words) -> list[str]:
     """Return a line for each thing there is to say, none of them long."""
-    missing = [f"“{clip(word, LONGEST)}”" for word in said.missing]
+    missing = [word for word in said.missing if not is_mark(word)]
+    marks = [word for word in said.missing if is_mark(word)]
     lines = (
         (words.SEARCHED, "; ", [clip(word, LONGEST) for word in said.searched]),
-        (words.MISSING, ", ", missing),
+        (words.MISSING, ", ", [f"“{clip(word, LONGEST)}”" for word in missing]),
+        (words.UNMET, ", ", [f"“{clip(word, LONGEST)}”" for word in marks]),
         (words.SUGGESTED, ", ", [clip(word, LONGEST) for word in said.suggestions]),
     )
     return [

@@ -81,6 +81,11 @@ def filters(question: str) -> tuple[str, Filters]:
     return plain, held
 
 
+def is_mark(written: str) -> bool:
+    """Whether this is a mark, and no word: year:1921, -gold."""
+    return bool(_MARKED.fullmatch(written) or _WITHOUT.fullmatch(written))
+
+
 def _documents(marked: Iterable[re.Match[str]], without: bool) -> Iterator[str]:
     for match in marked:
         if _KINDS[match["name"].lower()] == "doc" and bool(match["mark"]) == without:

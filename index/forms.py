@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from index.analysis import REMEMBERED, bare, fold, term, words
-from index.repair import LONG, Speller
+from index.repair import LONG, LONGEST, Speller
 
 FILE: Final = "forms.txt"
 BETWEEN: Final = "\t"
@@ -135,7 +135,7 @@ class Forms(Speller):
         of the same letter is as near.
         """
         found = super().nearest(word, most)
-        if most < 1 or len(word) < LONG or (found and found[0][1] < 2):
+        if most < 1 or not LONG <= len(word) <= LONGEST or (found and found[0][1] < 2):
             return found
         begun = [(form, 1) for form in self._begun_otherwise(word) if form in self._lines]
         return begun or found

@@ -17,6 +17,8 @@ from rapidfuzz.distance import OSA, Prefix
 
 SHORTEST: Final = 4
 LONG: Final = 8
+LONGEST: Final = 60
+"""Letters above which nobody means a word."""
 TAIL: Final = 4
 """Letters by which a derived word may be longer: "orphan" -> "orphanage"."""
 
@@ -81,7 +83,7 @@ class Speller:
         Only those that begin with the same letter are compared.
         """
         found: list[tuple[str, int]] = []
-        if most < 1:
+        if most < 1 or len(word) > LONGEST:
             return found
         for length in range(len(word) - most, len(word) + most + 1):
             shelf = self._shelves.get((word[0], length), ())

@@ -55,3 +55,12 @@ def test_the_count_is_said_in_the_readers_language(language: str) -> None:
     (line,) = remarks(said(["w"] * 20), catalogue)
 
     assert catalogue.MORE.format(count=12) in line
+
+
+def test_a_mark_that_nothing_meets_is_no_word_that_no_source_knows() -> None:
+    lines = remarks(said(["Zurich", "year:1850", "-gold"]), English)
+
+    assert lines == [
+        "No source knows: “Zurich”.",
+        "No passage passes: “year:1850”, “-gold”.",
+    ]

@@ -67,6 +67,7 @@ class English:
     }
     NOTHING = "<b>Nothing found.</b> The sources do not seem to speak of this."
     MISSING = "No source knows: {words}."
+    UNMET = "No passage passes: {words}."
     SEARCHED = "Searched: {words}"
     SUGGESTED = "Did you mean: {words}?"
     MORE = "… and {count} more"
@@ -82,7 +83,7 @@ class English:
     MORE_SOURCES = "… and {count} more. Open one with <code>/source</code> and words of its title."
     OPEN_SOURCE = "Open one with <code>/source 1</code>."
     NO_SOURCE = "I have no source “{words}”. /sources lists them all."
-    PARAGRAPHS = "{count} paragraphs."
+    PARAGRAPHS = "Paragraphs: {count}."
     GONE = "This passage is no longer in the sources."
     NO_PASSAGE = "This link names no passage: a part of it may be missing."
     EXPIRED = "This button is too old for me. Ask again, please."

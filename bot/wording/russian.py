@@ -67,6 +67,7 @@ class Russian(English):
     }
     NOTHING = "<b>Ничего не найдено.</b> Источники, похоже, об этом не говорят."
     MISSING = "Ни один источник не знает: {words}."
+    UNMET = "Ни один отрывок не подходит: {words}."
     SEARCHED = "Искал: {words}"
     SUGGESTED = "Может быть: {words}?"
     MORE = "… и ещё {count}"

@@ -67,6 +67,7 @@ class Turkish(English):
     }
     NOTHING = "<b>Bir şey bulunamadı.</b> Kaynaklar bundan söz etmiyor gibi."
     MISSING = "Hiçbir kaynak bilmiyor: {words}."
+    UNMET = "Hiçbir pasaj uymuyor: {words}."
     SEARCHED = "Aranan: {words}"
     SUGGESTED = "Şunu mu demek istediniz: {words}?"
     MORE = "… ve {count} tane daha"
