@@ -284,24 +284,24 @@ def test_no_more_passages_gain_than_are_gold(engine: Searcher) -> None:
 
 FLOORS = {
     "conflict": {"hit@3": 0.75},
-    "date-format": {"hit@1": 0.87, "hit@3": 0.95},
-    "entity": {"hit@1": 0.87, "hit@3": 1.0},
-    "factoid": {"hit@1": 0.84, "hit@3": 0.93},
-    "follow-up": {"hit@1": 0.87, "hit@3": 0.93},
-    "keyword": {"hit@1": 0.95, "hit@3": 1.0},
-    "meta": {"hit@1": 0.72, "hit@3": 0.81},
-    "multi-part": {"hit@1": 0.87, "hit@3": 1.0},
-    "multi-source": {"hit@3": 0.62},
-    "paraphrase:medium": {"hit@1": 0.70, "hit@3": 0.80},
+    "date-format": {"hit@1": 0.85, "hit@3": 0.9},
+    "entity": {"hit@1": 0.85, "hit@3": 0.85},
+    "factoid": {"hit@1": 0.82, "hit@3": 0.95},
+    "follow-up": {"hit@1": 0.85, "hit@3": 0.89},
+    "keyword": {"hit@1": 0.93, "hit@3": 0.93},
+    "meta": {"hit@1": 0.85, "hit@3": 0.9},
+    "multi-part": {"hit@1": 0.76, "hit@3": 0.84},
+    "multi-source": {"hit@3": 0.55},
+    "paraphrase:medium": {"hit@1": 0.66, "hit@3": 0.75},
     "russian": {"hit@1": 0.88, "hit@3": 0.92},
-    "spelling-alias": {"hit@1": 0.92, "hit@3": 0.95},
-    "turkish": {"hit@1": 0.84, "hit@3": 0.93},
-    "why-how": {"hit@1": 0.52, "hit@3": 0.88},
-    "unans-chitchat": {"refused": 1.0},
-    "unans-junk": {"refused": 0.8},
-    "unans-near": {"refused": 0.78},
-    "unans-nonsense": {"refused": 0.7},
-    "unans-ood": {"refused": 1.0},
+    "spelling-alias": {"hit@1": 0.86, "hit@3": 0.93},
+    "turkish": {"hit@1": 0.83, "hit@3": 0.95},
+    "why-how": {"hit@1": 0.65, "hit@3": 0.91},
+    "unans-chitchat": {"refused": 0.87},
+    "unans-junk": {"refused": 0.71},
+    "unans-near": {"refused": 0.68},
+    "unans-nonsense": {"refused": 0.8},
+    "unans-ood": {"refused": 0.82},
 }
 """What the shipped documents are answered with at least, two questions of a type below today."""
 
@@ -316,13 +316,13 @@ def test_nobody_makes_the_answers_worse_unseen(engine: Searcher) -> None:
         if found["types"][kind][measure] < floor
     ]
     assert fallen == []
-    assert found["hit@1"] >= 0.81
-    assert found["hit@3"] >= 0.91
+    assert found["hit@1"] >= 0.79
+    assert found["hit@3"] >= 0.93
     assert found["MRR@10"] >= 0.86
-    assert found["nDCG@10"] >= 0.89
+    assert found["nDCG@10"] >= 0.91
     assert found["kept"] >= 0.93
-    assert found["refused"] >= 0.90
-    assert found["sentence"] >= 0.74
+    assert found["refused"] >= 0.87
+    assert found["sentence"] >= 0.76
 
 
 def changed_beir(folder: Path) -> tuple[Path, Path]:
