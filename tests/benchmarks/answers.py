@@ -8,8 +8,8 @@ answer  the whole: verdict, folding, best sentences, citations
 scan    rank_bm25's own get_scores over the same passages, without analysis
 """
 
+import argparse
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -33,7 +33,11 @@ SCANNED = 20
 
 def main() -> None:
     """Measure, and print milliseconds and ratios."""
-    path, count = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 300
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path, help="a BEIR folder, or a judged .jsonl")
+    parser.add_argument("count", type=int, nargs="?", default=300, help="questions asked")
+    given = parser.parse_args()
+    path, count = given.folder, given.count
     asked = (
         [row.question for row in judged_rows(path)]
         if path.suffix == ".jsonl"
