@@ -13,41 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from corpus.calendar import NUMBERS, ORDINALS, month_name, month_number, roman_number
 from corpus.interval import Interval, years
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
-
-_NAMES: Final = (
-    "january jan ocak январь января янв|february feb şubat subat февраль февраля фев|"
-    "march mar mart март марта мар|april apr nisan апрель апреля апр|may mayıs mayis май мая мае|"
-    "june jun haziran июнь июня июне|july jul temmuz июль июля июле|"
-    "august aug ağustos agustos август августа авг|"
-    "september sept sep eylül eylul сентябрь сентября сен|"
-    "october oct ekim октябрь октября окт|november nov kasım kasim ноябрь ноября ноя|"
-    "december dec aralık aralik декабрь декабря дек|"
-)
-_MONTH: Final = {
-    name: number for number, names in enumerate(_NAMES.split("|"), 1) for name in names.split()
-}
-_ORDINAL: Final = {
-    word: number
-    for number, words in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
-        "twenty-first".split(),
-        1,
-    )
-    for word in (words,)
-}
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 
 _M: Final = (
     r"(?:январ[ьяе]|феврал[ьяе]|марта?е?|апрел[ьяе]|ма[йяе]|ию[нл][ьяе]|августа?е?|"
     r"(?:сент|окт|но|дек)[яа]бр[ьяе]|"
-    + "|".join(sorted((n for n in _MONTH if n.isascii() or n[0] < "а"), key=len, reverse=True))
+    + "|".join(sorted((n for n in NUMBERS if n.isascii() or n[0] < "а"), key=len, reverse=True))
     + r")\b\.?"
 )
 _D: Final = r"\d{1,2}"
@@ -69,7 +43,7 @@ PATTERN: Final = re.compile(
     rf"|\b(?P<decade>\d{{3}}0)(?:['’]?s\b|['’]?l[ae]r\w*|[-–]?(?:е|х)\b)"
     rf"|\b(?P<y1>1\d{{3}}|20\d\d){_TO}(?P<y2>\d{{4}}|\d{{2}})\b(?![.,]\d)"
     rf"|\b(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th|\.|-?[ийгом]{{1,3}})?|(?P<roman>[IVX]{{1,5}})\.?|"
-    rf"(?P<word>{'|'.join(sorted(_ORDINAL, key=len, reverse=True))}))"
+    rf"(?P<word>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"
     r"[\s-]+(?:centur|y[üu]zy[ıi]l|век|столет)\w*"
     r"|(?<![\d.,$€£№#:/])\b(?P<y>1\d{3}|20\d\d)\b(?![.,:/]?\d)(?!\s*(?:kg|km|tons?|rubles|lira)\b)",
     re.IGNORECASE,
@@ -131,24 +105,6 @@ def matches(text: str) -> Iterator[re.Match[str]]:
         yield from PATTERN.finditer(text, first, last)
 
 
-def month_name(number: int) -> str:
-    """Return the English name of month 1 to 12."""
-    return MONTHS[number - 1]
-
-
-def month_names(number: int) -> tuple[str, ...]:
-    """Return the names of a month in all three languages, longest forms first."""
-    return tuple(_NAMES.split("|")[number - 1].split())
-
-
-def century_names(number: int) -> tuple[str, ...]:
-    """Return how texts call a century: fifteenth, xv, 15."""
-    ordinal = next((word for word, value in _ORDINAL.items() if value == number), "")
-    tens, ones = divmod(number, 10)
-    roman = "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
-    return ordinal, roman, str(number)
-
-
 def _read(match: re.Match[str], named: int) -> Dated | None:
     part = match.groupdict()
     for name, reader in _READERS:
@@ -196,13 +152,13 @@ def _in_digits(match: re.Match[str], first: str, second: str, year: int) -> Date
 
 
 def _day_month(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
-    month, year = _month(part["dm"]), _full(part["dy"], named)
+    month, year = month_number(part["dm"]), _full(part["dy"], named)
     day, last = int(part["d1"]), int(part["d2"] or 0)
     return _of_year(match, day, last, month, year, part["dy"])
 
 
 def _month_day(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
-    month, year = _month(part["md"]), _full(part["my"], named)
+    month, year = month_number(part["md"]), _full(part["my"], named)
     day, last = int(part["m1"]), int(part["m2"] or 0)
     return _of_year(match, day, last, month, year, part["my"])
 
@@ -222,8 +178,8 @@ def _of_year(
 
 
 def _months(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
-    year, first = _full(part["aby"], named), _month(part["a"])
-    last = _month(part["b"]) if part["b"] else first
+    year, first = _full(part["aby"], named), month_number(part["a"])
+    last = month_number(part["b"]) if part["b"] else first
     if not 1 <= year <= 9999 or last < first:
         return _span(match, None, 0, first, year)
     end = date(year, last, monthrange(year, last)[1])
@@ -253,8 +209,8 @@ def _range(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
 
 
 def _century(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
-    number = int(part["century"] or 0) or _ORDINAL.get((part["word"] or "").lower(), 0)
-    number = number or _roman((part["roman"] or "").upper())
+    number = int(part["century"] or 0) or ORDINALS.get((part["word"] or "").lower(), 0)
+    number = number or roman_number((part["roman"] or "").upper())
     return _span(match, years(number * 100 - 99, number * 100)) if 0 < number < 22 else None
 
 
@@ -269,19 +225,6 @@ def _full(written: str | None, named: int) -> int:
         return named
     digits = written.strip("'’")
     return int(digits) if len(digits) > 2 else (named or 1900) // 100 * 100 + int(digits)
-
-
-def _roman(numeral: str) -> int:
-    values = [_ROMAN[letter] for letter in numeral]
-    after = [*values[1:], 0]
-    return sum(-one if one < two else one for one, two in zip(values, after, strict=True))
-
-
-def _month(name: str) -> int:
-    plain = name.rstrip(".").replace("İ", "i").lower()
-    if plain in _MONTH:
-        return _MONTH[plain]
-    return next((number for known, number in _MONTH.items() if known[:3] == plain[:3]), 1)
 
 
 _READERS: Final = (
@@ -303,5 +246,5 @@ def _written(match: re.Match[str]) -> str:
     year, month, day = match.groups()
     if not 1 <= int(month) <= 12:
         return match.group()
-    name = MONTHS[int(month) - 1]
+    name = month_name(int(month))
     return f"{name} {int(day)}, {year}" if day else f"{name} {year}"

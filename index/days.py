@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date as day
 from typing import Final
 
-from corpus.dates import Dated, century_names, dated, month_name, month_names
+from corpus.calendar import century_names, month_name, month_names
+from corpus.dates import Dated, dated
 from corpus.interval import Interval
 from index.analysis import fold, number, term
 from index.query import Term

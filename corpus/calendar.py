@@ -1,0 +1,63 @@
+"""What months and centuries are called, in English, Turkish and Russian."""
+
+from typing import Final
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+NAMES: Final = (
+    "january jan ocak январь января янв|february feb şubat subat февраль февраля фев|"
+    "march mar mart март марта мар|april apr nisan апрель апреля апр|may mayıs mayis май мая мае|"
+    "june jun haziran июнь июня июне|july jul temmuz июль июля июле|"
+    "august aug ağustos agustos август августа авг|"
+    "september sept sep eylül eylul сентябрь сентября сен|"
+    "october oct ekim октябрь октября окт|november nov kasım kasim ноябрь ноября ноя|"
+    "december dec aralık aralik декабрь декабря дек|"
+)
+NUMBERS: Final = {
+    name: number for number, names in enumerate(NAMES.split("|"), 1) for name in names.split()
+}
+ORDINALS: Final = {
+    word: number
+    for number, words in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+        "twenty-first".split(),
+        1,
+    )
+    for word in (words,)
+}
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10}
+
+
+def month_name(number: int) -> str:
+    """Return the English name of month 1 to 12."""
+    return MONTHS[number - 1]
+
+
+def month_names(number: int) -> tuple[str, ...]:
+    """Return the names of a month in all three languages, longest forms first."""
+    return tuple(NAMES.split("|")[number - 1].split())
+
+
+def century_names(number: int) -> tuple[str, ...]:
+    """Return how texts call a century: fifteenth, xv, 15."""
+    ordinal = next((word for word, value in ORDINALS.items() if value == number), "")
+    tens, ones = divmod(number, 10)
+    roman = "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+    return ordinal, roman, str(number)
+
+
+def roman_number(numeral: str) -> int:
+    """Return the number that a Roman numeral up to XXXIX stands for."""
+    values = [_ROMAN[letter] for letter in numeral]
+    after = [*values[1:], 0]
+    return sum(-one if one < two else one for one, two in zip(values, after, strict=True))
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month by its name, whole or cut short."""
+    plain = name.rstrip(".").replace("İ", "i").lower()
+    if plain in NUMBERS:
+        return NUMBERS[plain]
+    return next((number for known, number in NUMBERS.items() if known[:3] == plain[:3]), 1)
