@@ -70,39 +70,42 @@ def understand(
     catalogue, too, whatever its words are.
     """
     plain, marks = filters(without_greeting(unmixed(question)))
-    plain = joined_numbers(plain)
-    plain = ABOUT.sub(" ", plain)
-    language = guess(plain)
+    plain = ABOUT.sub(" ", joined_numbers(plain))
     named = tuple(dates_of(plain, vocabulary.knows))
     days = tuple(date.interval for date in named if date.interval)
     said = _said(plain, named)
     cues = _cue_words(said)
-    reading = Reading(vocabulary, language, literal, days, sources or bool(cues), len(said) == 1)
+    asked = sources or bool(cues)
+    reading = Reading(vocabulary, guess(plain), literal, days, asked, len(said) == 1)
     _read(said, reading)
+    never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
+    query = _query(question, said, cues, reading)
+    query = replace(query, filters=marks, impossible=(*never, *marks.impossible))
+    if previous and not literal and _leans(query, plain):
+        query = _with_previous(query, understand(previous, vocabulary), points_back(plain))
+    return replace(query, suggestions=() if literal else suggestions(query, vocabulary))
+
+
+def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: Reading) -> Query:
+    """Return what was read, as a query."""
     folded = [word.folded for word in said]
     cue_terms = _cues(cues, reading)
-    query = Query(
+    return Query(
         question=question,
-        language=language,
+        language=reading.language,
         terms=tuple(reading.terms.values()),
         wanted=wanted(folded),
         about_sources=reading.about_sources,
         for_footnotes=any(asks_for_footnote(word.folded) for word in cues),
         cues=cue_terms,
-        days=days,
+        days=reading.days,
         date_terms=frozenset(reading.dates),
-        filters=marks,
         searched=tuple(reading.searched),
         is_sentence=any(not word.date and not reading.stems(word.word) for word in said),
         is_foreign=reading.foreign,
-        literal=literal,
+        literal=reading.literal,
         is_personal=bool(PERSONAL & set(folded)),
-        impossible=(*(plain[d.start : d.end].strip() for d in named if impossible(d)),
-                    *marks.impossible),
-    )  # fmt: skip
-    if previous and not literal and _leans(query, plain):
-        query = _with_previous(query, understand(previous, vocabulary), points_back(plain))
-    return replace(query, suggestions=() if literal else suggestions(query, vocabulary))
+    )
 
 
 def _said(plain: str, named: Sequence[Dated]) -> list[Said]:
