@@ -14,6 +14,8 @@ from index.query import Term
 from index.reading import Reading, Said
 from index.words import SCALES, same_number
 
+THOUSAND: Final = 1000
+"""A year from which a number is likely to be one."""
 MILLION: Final = 10**6
 """A number from which documents may write a word in place of the noughts."""
 NUMERAL: Final = 0.6
@@ -64,8 +66,8 @@ def _add_years(interval: Interval, word: str, reading: Reading) -> None:
     first, last = _years([interval])
     called = _century(last // 100) if last - first == 99 else [(str(first), 1.0)]
     known = [(form, weight) for form, weight in called if reading.knows(form)]
-    if not known or len(called) == 1:
-        years = map(str, range(first, last + 1))
+    if not reading.literal and (not known or len(called) == 1):
+        years = map(str, range(max(first, THOUSAND), last + 1))
         there = {form for form, _ in known}
         known += [(year, YEAR) for year in years if reading.knows(year) and year not in there]
     own, weight = known[0] if known else (fold(word), 1.0)
@@ -98,7 +100,7 @@ def settled(date: Dated, text: str, knows: Callable[[str], bool]) -> Dated:
     year, interval = date.year, date.interval
     if not interval or not _is_short(date, text):
         return date
-    centuries = (year, year + 100, *range(year - 100, 1000, -100))
+    centuries = (year, year + 100, *range(year - 100, THOUSAND, -100))
     other = next((one for one in centuries if knows(str(one))), year)
     try:
         ends = [day.fromordinal(end).replace(year=other) for end in (interval.start, interval.end)]

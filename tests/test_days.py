@@ -168,6 +168,7 @@ def test_what_documents_write_as_a_number_is_no_date() -> None:
         ("XV век", "15", {"15": NUMERAL}),
         ("the fifteenth century", "1435", {"1435": YEAR}),
         ("the 1850s", "1935", {}),
+        ("the first century", "12 50 99", {}),
     ],
 )
 def test_a_decade_or_century_is_found_by_its_name_or_its_years(
