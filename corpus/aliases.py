@@ -52,7 +52,7 @@ class Alias:
 
 def alias_file(corpus: Path) -> Path:
     """Return where the aliases of a corpus stand, whether there are any or not."""
-    if corpus == SHIPPED:
+    if corpus.resolve() == SHIPPED.resolve():
         return SHIPPED.parent / FILE
     return (corpus if corpus.is_dir() else corpus.parent) / FILE
 

@@ -4,12 +4,14 @@ Notes follow *The Chicago Manual of Style* (17th ed., ch. 14): letters and unpub
 14.221-14.231, articles 14.168-14.187, reference works 14.232-14.234, websites 14.205-14.210.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.dates import written
 from corpus.document import Document, Name, Passage, Source, display_name
 
+_TRANSLATION = re.compile(r"\b(?:translat|çeviri|перевод\b)", re.IGNORECASE)
 INNER = str.maketrans("“”", "‘’")
 
 
@@ -96,6 +98,7 @@ def _container(document: Document) -> Iterator[str]:
     container = source.text("container-title")
     volume = source.text("volume")
     if source.text("type") == "article-journal":
+        yield from _hands(source)
         yield _journal(source)
         return
     if container and container != "Wikipedia":
@@ -111,12 +114,13 @@ def _hands(source: Source) -> Iterator[str]:
     """Yield who edited, compiled and translated (Chicago 14.104)."""
     for name, role in (("editor", "ed."), ("compiler", "comp."), ("translator", "trans.")):
         people = _people(source.names(name))
-        yield f"{role} {people}" if people and not _describes(people) else ""
+        told = name == "translator" and _describes(people)
+        yield f"{role} {people}" if people and not told else ""
 
 
 def _describes(translator: str) -> bool:
     """Whether this says what the translation is, not who made it: "anonymous translation"."""
-    return any(root in translator.lower() for root in ("transl", "çevir", "перев"))
+    return bool(_TRANSLATION.search(translator))
 
 
 def _journal(source: Source) -> str:

@@ -40,7 +40,7 @@ PATTERN: Final = re.compile(
     rf"|\b(?P<md>{_M})\s+(?P<m1>{_D})(?:st|nd|rd|th)?(?:{_DASH}(?P<m2>{_D}))?\b(?![.,]\d)"
     rf"(?:,?\s+(?P<my>{_Y})\b)?"
     rf"|\b(?P<a>{_M})(?:{_TO}(?P<b>{_M}))?,?\s+(?:of\s+)?(?P<aby>\d{{4}}|{_SHORT})\b"
-    rf"|\b(?P<decade>\d{{3}}0)(?:['’]?s\b|['’]?l[ae]r\w*|[-–]?(?:е|х)\b)"
+    rf"|\b(?P<decade>\d{{3}}0)(?:['’]?s\b|['’]?l[ae]r\w*|['’]?l[ıiuü]\s+y[ıi]l\w*|[-–]?(?:е|х|ых)\b)"
     rf"|\b(?P<y1>1\d{{3}}|20\d\d){_TO}(?P<y2>\d{{4}}|\d{{2}})\b(?![.,]\d)"
     rf"|\b(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th|\.|-?[ийгом]{{1,3}})?|(?P<roman>[IVX]{{1,5}})\.?|"
     rf"(?P<word>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"

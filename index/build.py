@@ -51,9 +51,9 @@ def build(
         bm25 = BM25Index.build(_written(documents, writer, progress))
         writer.finish(bm25)
     bm25.save(folder)
-    forms.write(
-        folder, bm25.terms(), rules.words.written() | (earlier.forms if earlier else set())
-    )
+    if earlier:
+        rules.words.add(*earlier.words)
+    forms.write(folder, bm25.terms(), rules.words.written())
     (folder / "punkt.json").write_text(json.dumps(splitter.to_json()), "utf-8")
     write_aliases(folder, aliases)
     catalogue.write(writer.entries, writer.documents, folder)

@@ -18,6 +18,9 @@ THOUSAND: Final = 1000
 """A year from which a number is likely to be one."""
 MILLION: Final = 10**6
 """A number from which documents may write a word in place of the noughts."""
+CENTURY: Final = 99
+"""Years between the first and the last one of a century."""
+CENTURIES: Final = range(10, 21)
 NUMERAL: Final = 0.6
 """The weight of a century's number: it may count something else."""
 YEAR: Final = 0.1
@@ -32,16 +35,21 @@ def impossible(date: Dated) -> bool:
     return bool(date.year) or not date.day
 
 
-def is_word(date: Dated) -> bool:
-    """Whether a date stands for itself: a day, a month, a decade, a century; not a mere year."""
-    return bool(date.month or date.day or (date.interval and not date.year))
+def stands_alone(date: Dated) -> bool:
+    """Whether a date is one word of a question: a day, a month, a decade, a century; no mere year.
+
+    The first nine centuries are not: anything is the first.
+    """
+    if date.month or date.day:
+        return True
+    if not date.interval or date.year:
+        return False
+    first, last = _years([date.interval])
+    return last - first < CENTURY or last // 100 in CENTURIES
 
 
 def add_date(date: Dated, word: str, reading: Reading) -> None:
-    """Add the parts of a date, a month by its names in the documents' languages.
-
-    A decade or a century is found by the years in it that documents name.
-    """
+    """Add the parts of a date, a month by its names in the documents' languages."""
     knows = reading.knows
     if date.interval and not (date.day or date.month or date.year):
         _add_years(date.interval, word, reading)
@@ -64,9 +72,10 @@ def add_date(date: Dated, word: str, reading: Reading) -> None:
 def _add_years(interval: Interval, word: str, reading: Reading) -> None:
     """Add a decade or a century as it is called; else, and less, the years in it."""
     first, last = _years([interval])
-    called = _century(last // 100) if last - first == 99 else [(str(first), 1.0)]
+    century = last - first == CENTURY
+    called = _century(last // 100, reading) if century else [(str(first), 1.0)]
     known = [(form, weight) for form, weight in called if reading.knows(form)]
-    if not reading.literal and (not known or len(called) == 1):
+    if not reading.literal and not (known and century):
         years = map(str, range(max(first, THOUSAND), last + 1))
         there = {form for form, _ in known}
         known += [(year, YEAR) for year in years if reading.knows(year) and year not in there]
@@ -75,10 +84,15 @@ def _add_years(interval: Interval, word: str, reading: Reading) -> None:
     reading.dates.add(own)
 
 
-def _century(number: int) -> list[tuple[str, float]]:
-    """Return what a century is called; a numeral may count something else, too."""
-    ordinal, *numerals = century_names(number)
-    return [(term(ordinal, "en"), 1.0), *((form, NUMERAL) for form in numerals)]
+def _century(number: int, reading: Reading) -> list[tuple[str, float]]:
+    """Return what a century is called; by a numeral only where documents write centuries so."""
+    ordinal, roman, digits = century_names(number)
+    called = [(term(ordinal, "en"), 1.0)]
+    if reading.knows("th") or reading.knows(term("yüzyıl", "tr")):
+        called.append((digits, NUMERAL))
+    if reading.knows(term("век", "ru")):
+        called.append((roman, NUMERAL))
+    return called
 
 
 def dates_of(text: str, knows: Callable[[str], bool]) -> Iterator[Dated]:

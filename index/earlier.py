@@ -6,7 +6,7 @@ from typing import Any
 from corpus.document import passage_key
 from corpus.folder import Entry
 from index.catalogue import entry as catalogued
-from index.forms import Pair, pairs_of, stored
+from index.forms import Pair, gathered
 from index.prepare import Part, Prepared
 from index.sentences import Splitter
 from index.store import Generation
@@ -26,9 +26,9 @@ class Earlier:
         }
 
     @property
-    def forms(self) -> set[Pair]:
-        """The words of all its documents, with their terms."""
-        return set(pairs_of(stored(self._generation.folder)))
+    def words(self) -> tuple[set[Pair], set[Pair]]:
+        """The words of all its documents, as `index.forms.Gathered` has them."""
+        return gathered(self._generation.folder)
 
     def take(self, entry: Entry) -> Prepared | None:
         """Return the document as it was analyzed, if the entry is still the same."""

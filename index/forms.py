@@ -1,7 +1,7 @@
 """How do the texts write a term? The words of a corpus, kept with a generation for comparison.
 
 forms.txt holds a line for each term: the term and the words that stand for it, as they are
-written, between tabs ("treati, Treaty, treaties, treaty").
+written, between tabs ("treati, Treaty, treaties, treaty"). "^Years" only begins sentences.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +15,7 @@ from index.repair import LONG, LONGEST, Speller
 
 FILE: Final = "forms.txt"
 BETWEEN: Final = "\t"
+BEGINS: Final = "^"
 LEAST: Final = 3
 """Letters from which a word is kept: shorter ones are never repaired."""
 
@@ -44,12 +45,10 @@ class Gathered:
         return list(filter(None, chain(first, map(known.__getitem__, found))))
 
     def written(self) -> set[Pair]:
-        """Return the words as they are written where they do not begin a sentence, if known."""
-        return self.pairs | {
-            (term, word)
-            for term, word in self.begun
-            if (term, word[0].lower() + word[1:]) not in self.pairs
-        }
+        """Return the words as they are kept: of two writings the one inside sentences."""
+        small = {(term, fold(word)) for term, word in self.pairs if word[0].islower()}
+        begun = {pair for pair in self.begun if (pair[0], fold(pair[1])) not in small}
+        return self.pairs | {(term, BEGINS + word) for term, word in begun - self.pairs}
 
     def drain(self) -> tuple[set[Pair], set[Pair]]:
         """Return what was gathered since the last time: `pairs` and `begun`."""
@@ -102,8 +101,19 @@ def write(folder: Path, terms: Iterable[str], pairs: Iterable[Pair]) -> None:
 
 
 def stored(folder: Path) -> list[str]:
-    """Return the lines that were kept with a generation."""
-    return (folder / FILE).read_bytes().decode().split("\n")
+    """Return the lines that were kept with a generation, each word as it is written."""
+    return _kept(folder).replace(BEGINS, "").split("\n")
+
+
+def gathered(folder: Path) -> tuple[set[Pair], set[Pair]]:
+    """Return what was gathered for a generation: `pairs` and `begun`, as `Gathered` has them."""
+    every = set(pairs_of(_kept(folder).split("\n")))
+    begun = {(term, word) for term, word in every if word[0] == BEGINS}
+    return every - begun, {(term, word[1:]) for term, word in begun}
+
+
+def _kept(folder: Path) -> str:
+    return (folder / FILE).read_bytes().decode()
 
 
 def pairs_of(lines: Iterable[str]) -> Iterator[Pair]:

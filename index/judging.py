@@ -24,7 +24,7 @@ def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
         return "none"
     if not query.matter:
         return "partial" if query.filters else "weak" if query.about_sources else "none"
-    if all(term.term.isdigit() and len(term.term) < DIGITS for term in query.matter):
+    if all(_is_small(term) for term in query.matter):
         return "none"  # any text holds a 9
     held = sum(any(name in hits[0].matched for name, _ in term.choices) for term in query.matter)
     proof = _proof(query, hits[0])
@@ -43,6 +43,12 @@ def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     # Nobody asked for a source, but only the catalogue knows the words.
     unasked = query.about_sources and not query.cues
     return "weak" if untranslated or unasked or _lacks(query, hits[0], engine) else verdict
+
+
+def _is_small(term: Term) -> bool:
+    """Whether a word is a number of a digit or two, however it may be written."""
+    forms = (term.term, *(name for name, _ in term.choices))
+    return term.term.isdigit() and all(len(form) < DIGITS for form in forms)
 
 
 def _lacks(query: Query, hit: Hit, engine: Engine) -> bool:

@@ -70,7 +70,8 @@ def _mistaken(word: Said, own: str, reading: Reading) -> str:
 
 def _of_stem(word: Said, own: str, reading: Reading) -> str:
     """Return a word for one that no text holds in this form: "surender" where it "surrendered"."""
-    if len(own) < SHORT or not own.isascii() or not word.word.islower() or lemma(word.folded):
+    is_name = not word.word.islower() and word.start > 0
+    if len(own) < SHORT or not own.isascii() or is_name or lemma(word.folded):
         return ""
     return reading.vocabulary.forms.of_stem(own)
 

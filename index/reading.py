@@ -13,7 +13,7 @@ from index.query import Term
 from index.stopwords import LIGHT, TURKISH_FRAME
 from index.words import FILLERS
 
-SHORTEST_ROOT: Final = 3
+SHORTEST_ROOT: Final = 4
 ENDING: Final = 8
 """Letters that endings add to a Turkish word at most."""
 OTHERWISE: Final = 0.6
@@ -45,6 +45,7 @@ class Reading:
     searched: list[str] = field(default_factory=list)
     nearest: dict[tuple[Said, str], tuple[str, int]] = field(default_factory=dict)
     _plain: dict[str, bool] = field(default_factory=dict)
+    _stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def knows(self, term: str) -> bool:
         """Whether passages hold a term; or what is known of sources, if they are asked for."""
@@ -75,13 +76,18 @@ class Reading:
 
     def stems(self, word: str) -> tuple[str, ...]:
         """Return the terms a word is indexed under in documents of each language."""
+        if word not in self._stems:
+            self._stems[word] = self._indexed(word)
+        return self._stems[word]
+
+    def _indexed(self, word: str) -> tuple[str, ...]:
         if not term(word, self.language) or self._is_filler(fold(word)):
             return ()
         languages = dict.fromkeys((self.language, *self.vocabulary.languages))
         stems = (self.vocabulary.same(term(word, language), language) for language in languages)
         own = tuple(dict.fromkeys(stem for stem in stems if stem))
         turkish = self.language == "tr" and "tr" in self.vocabulary.languages
-        if not turkish or any(map(self.knows, own)):
+        if self.literal or not turkish or any(map(self.knows, own)):
             return own
         return tuple(dict.fromkeys((*own, *self._inflected(bare(fold(word))))))
 
@@ -94,7 +100,7 @@ class Reading:
         if length < SHORTEST_ROOT:
             return
         longer = (form for form in forms.longer(plain, ENDING) if is_form(form, plain))
-        roots = (plain[:end] for end in range(length - 1, SHORTEST_ROOT, -1))
+        roots = (plain[:end] for end in range(length - 1, SHORTEST_ROOT - 1, -1))
         shorter = (root for root in roots if root in forms and is_form(plain, root))
         for form in (*longer, *shorter):
             yield from forms.terms(form)
@@ -109,9 +115,7 @@ class Reading:
 
     def tell(self, word: str, instead: str) -> None:
         """Note that something else than what was written is searched."""
-        said, searched = fold(word), fold(instead)
-        ending = self.language == "tr" and is_form(searched, said)
-        if said != searched and not ending:
+        if fold(word) != fold(instead):
             told = f"{word} → {instead}"
             if told not in self.searched:
                 self.searched.append(told)

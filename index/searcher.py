@@ -86,7 +86,7 @@ class Searcher:
 
     def warm(self) -> None:
         """Make what the first mistyped word would have to wait for."""
-        _ = self.forms.alike("word"), self.names
+        _ = self.forms.alike("word"), self.forms.of_stem("word"), self.names
         lemma("word")
 
     @property

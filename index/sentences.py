@@ -36,7 +36,7 @@ _TITLE: Final = re.compile(
     rf"(?:^|[\s(\[“\"'])(?:{_LABEL}|Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Lt|St|Sgt|Maj|lit|cf|eds?|trans|"
     r"bkz|çev|haz|им|тов|ред|см)\.\Z"
 )
-_called: Final = re.compile(r"((?:\[\^[^\]\s^]+\]|\[\d{1,3}\])+)\s*")
+_CALL: Final = re.compile(r"((?:\[\^[^\]\s^]+\]|\[\d{1,3}\])+)\s*")
 _AFTER_WAR: Final = re.compile(r"\b(?:War|Article|Chapter|Part) [IVX]+\.\s+(?=[A-ZÇĞİÖŞÜА-Я])")
 
 Span = tuple[int, int]
@@ -54,7 +54,7 @@ class Splitter:
         found: list[Span] = []
         marks = [match.span() for match in _SHELFMARK.finditer(text)]
         for start, end in _lines(text, tokenizer.span_tokenize(text)):
-            if found and (called := _called.match(text, start, end)):
+            if found and (called := _called(text, start, end)):
                 # A note is called behind the full stop of the sentence that it belongs to.
                 found[-1] = (found[-1][0], called.end(1))
                 start = called.end()
@@ -124,6 +124,12 @@ def _is_boundary(text: str, before: Span, start: int, marks: list[Span]) -> bool
     if left.rfind("(") > left.rfind(")") and text.find(")", start, start + 200) >= 0:
         return False
     return not any(begin < start < stop for begin, stop in marks)
+
+
+def _called(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the call of a note that stands here; "[2]" behind a space counts something."""
+    call = _CALL.match(text, start, end)
+    return call if call and (call[1][1] == "^" or not text[start - 1].isspace()) else None
 
 
 def _opens_aside(text: str, start: int) -> bool:

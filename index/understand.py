@@ -13,7 +13,7 @@ from typing import Final
 
 from corpus.dates import Dated
 from index.analysis import fold, spans, term
-from index.days import add_date, add_number, dates_of, impossible, is_word
+from index.days import add_date, add_number, dates_of, impossible, stands_alone
 from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans, points_back
@@ -113,7 +113,7 @@ def _said(plain: str, named: Sequence[Dated]) -> list[Said]:
     found: list[Said] = []
     told: set[int] = set()
     for start, end in spans(plain):
-        date = next((d for d in named if d.start <= start < d.end and is_word(d)), None)
+        date = next((d for d in named if d.start <= start < d.end and stands_alone(d)), None)
         if date is None:
             found.append(Said(plain[start:end], fold(plain[start:end]), start))
         elif date.start not in told:
@@ -292,6 +292,6 @@ def _with_previous(query: Query, before: Query, points: bool) -> Query:
         terms=(*query.terms, *lent),
         days=query.days or before.days,
         date_terms=query.date_terms or before.date_terms,
-        filters=query.filters or before.filters,
+        filters=query.filters or replace(before.filters, phrases=()),
         searched=(*query.searched, *((f"+ {told}",) if told else ())),
     )

@@ -298,3 +298,9 @@ def test_a_question_that_speaks_of_the_asker_needs_stronger_evidence(tmp_path: P
 @pytest.mark.parametrize("numbers", ["9 9 9", "-1", "What is 2+2?", "7"])
 def test_small_numbers_alone_ask_for_nothing(ours: Searcher, numbers: str) -> None:
     assert answer(numbers, ours).verdict == "none"
+
+
+def test_a_small_number_with_its_scale_asks_for_something(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, one="Some 20,000 rifles came. ^p1", mills=MILLS)
+
+    assert answer("20 thousand", engine).verdict == "strong"

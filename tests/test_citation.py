@@ -150,3 +150,18 @@ def test_a_book_is_cited_with_editor_translator_and_volume() -> None:
         "Peter Ormond, The Siege of Velgrad, ed. Bo Lind, trans. Jane Whitlock, vol. 2 "
         "(Dublin: Harbour Press, 1934)."
     )
+
+
+@pytest.mark.parametrize(
+    ("translator", "told"),
+    [("Jane Whitlock", "trans. Jane Whitlock"), ("anonymous translation", "anonymous translation"),
+     ("Л. Б. Переверзев", "trans. Л. Б. Переверзев")],
+)  # fmt: skip
+def test_the_translator_of_an_article_is_named(translator: str, told: str) -> None:
+    source = Source({"type": "article-journal", "container-title": "J", "translator": translator})
+    document = Document("slug", "T", "", source)
+
+    note = cite(document, Passage("slug^p", "slug", 1, 0, "")).note
+
+    assert note.count(told) == 1
+    assert ("trans. " in note) is told.startswith("trans. ")

@@ -107,3 +107,22 @@ def test_what_is_left_out_is_a_whole_word_a_number_or_a_phrase(
     question: str, without: tuple[str, ...]
 ) -> None:
     assert filters(question)[1].without == without
+
+
+@pytest.mark.parametrize("end", ["?", ",", "!?", ".", ")"])
+def test_a_mark_before_a_full_stop_or_question_mark_is_a_mark(end: str) -> None:
+    assert filters(f"gold year:1921{end}")[1].days == filters("gold year:1921")[1].days
+    assert filters(f"gold doc:ormond{end}")[1].documents == ("ormond",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Кто написал «Воспоминания о Велграде»?",
+        "Кем издана книга «Воспоминания»?",
+        '"Savaş ve Barış" romanı kimdir',
+        'Who wrote "The Siege of Velgrad"?',
+    ],
+)
+def test_a_title_in_a_question_of_any_language_is_no_exact_phrase(question: str) -> None:
+    assert filters(question)[1].phrases == ()

@@ -141,3 +141,18 @@ def test_any_one_mistake_in_a_long_word_is_mended(word: str, at: int, letter: st
 
 def test_a_word_itself_is_not_taken_for_one_that_sounds_the_same() -> None:
     assert mended("sorts") == {}
+
+
+@pytest.mark.parametrize(
+    ("word", "start", "found"),
+    [("surender", 4, True), ("Surender", 0, True), ("Surender", 4, False)],
+)
+def test_a_typo_of_a_form_that_no_text_holds_is_mended_by_its_stem(
+    word: str, start: int, found: bool
+) -> None:
+    words = Wordlist(["surrendered"])
+    said = Said(word, fold(word), start)
+
+    mended = repaired(said, term(word, "en"), reading(words=words))
+
+    assert [name for name, _ in mended] == (["surrend"] if found else [])

@@ -144,7 +144,8 @@ def test_a_long_text_of_one_sentence_is_read_in_time() -> None:
     ("text", "second"),
     [
         ("It held anchor.[^1] The audience left.[^2]", "The audience left.[^2]"),
-        ("Gold came. [12] It went.", "It went."),
+        ("Gold came.[12] It went.", "It went."),
+        ("Gold came. [12] It went.", "[12] It went."),
         ("He fell.[^a][^b] She rose.", "She rose."),
     ],
 )

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shelf import VERDICTS
+from shelf import VERDICTS, indexed
 from wordlist import Wordlist
 
 from index.answer import answer
@@ -156,3 +156,44 @@ def test_the_russian_genitive_plural_is_the_same_word(engine: Searcher) -> None:
     found = answer("Сколько винтовок отправила Советская Россия?", engine)
 
     assert "39,000 rifles" in found.passages[0].sentence
+
+
+def test_a_follow_up_keeps_the_filters_of_the_question_before_and_says_so() -> None:
+    query = understand("and how many?", WORDS, previous="the rifles year:1921 -gold")
+
+    assert query.filters.without == ("gold",)
+    assert query.filters.days
+    assert "year:1921" in query.searched[-1]
+
+
+def test_a_follow_up_leaves_exact_phrases_behind() -> None:
+    assert understand("and how many?", WORDS, previous='"rifle treaty"').filters.phrases == ()
+
+
+@pytest.fixture(scope="module")
+def turkish(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    front = "---\ntitle: Rapor\nlanguage: tr\n---\n"
+    return indexed(
+        tmp_path_factory.mktemp("tr"),
+        tr=front + "Komutan köprüyü uçurdu. Vali limandaki gemilerin raporu için geldi.",
+        en="A report on the harbour bridge.",
+    )
+
+
+@pytest.mark.parametrize("question", ["Hangi köprü uçtu?", "köprü nerede?"])
+def test_a_turkish_word_is_found_in_another_form(turkish: Searcher, question: str) -> None:
+    assert "kopruy" in understand(question, turkish).weights
+
+
+def test_a_literal_question_takes_no_other_form(turkish: Searcher) -> None:
+    assert "kopruy" not in understand("Hangi köprü uçtu?", turkish, literal=True).weights
+
+
+def test_a_capital_at_the_beginning_of_a_turkish_question_makes_no_name(
+    turkish: Searcher,
+) -> None:
+    first, second = (
+        understand(f"{word} raporu nerede?", turkish).weights for word in ("Limanın", "limanın")
+    )
+
+    assert first == second
