@@ -14,7 +14,8 @@ TIME: Final = re.compile(
     r"October|November|December|century|centuries|decade)\b"
 )
 NUMBER: Final = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|"
+    r"(?<![\d.,])(?!(?:1\d{3}|20\d\d)(?![\d.,]*\d))\d"  # a bare year counts nothing
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|"
     r"thousand|million|half|third|quarter|twentieth|tenth|dozen)\b",
     re.IGNORECASE,
 )

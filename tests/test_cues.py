@@ -30,6 +30,14 @@ def test_a_sentence_shows_that_it_holds_what_is_asked_for(
     assert not holds("", question, sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [("In 1920 to 1922.", False), ("1,921 men.", True), ("39,000 in 1921.", True), ("7.", True)],
+)
+def test_a_bare_year_is_no_answer_to_how_many(sentence: str, counts: bool) -> None:
+    assert holds("number", "how many?", sentence) is counts
+
+
 @given(st.sampled_from(["time", "number", "name", "place", "reason", ""]), st.text(), st.text())
 def test_any_sentence_can_be_looked_at(wanted: Wanted, question: str, sentence: str) -> None:
     assert holds(wanted, question, sentence) in (True, False)
