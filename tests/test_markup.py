@@ -71,6 +71,14 @@ def ours(source: str) -> Formatted | str:
         return str(error)
 
 
+@pytest.mark.parametrize(
+    "source",
+    ['<b x="<b x="&', '<b x="a" y', "<b &", "<b x", '<b x="a"&=', '<b x="a"', '<b x="', "<b x=a"],
+)
+def test_a_tag_that_ends_amid_an_attribute_is_refused_in_telegrams_words(source: str) -> None:
+    assert ours(source) == theirs(source)
+
+
 @given(MARKUP)
 def test_text_entities_and_refusals_are_those_of_telegrams_own_parser(source: str) -> None:
     assert ours(source) == theirs(source)

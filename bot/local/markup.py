@@ -134,7 +134,7 @@ class _Reader:
                 where = f"at byte offset {self._byte(position)}"
                 raise MarkupError(f'Empty attribute name in the tag "{tag}" {where}')
             self.at = match.end()
-            self._inside(position, "start")
+            self._inside(position, "start", "" if match["value"] else f' "{tag}"')
             argument = self._value(tag, match) or argument
 
     def _value(self, tag: str, attribute: re.Match[str]) -> str:
@@ -182,9 +182,10 @@ class _Reader:
         self.at = match.end()
         return match[0]
 
-    def _inside(self, position: int, what: str) -> None:
+    def _inside(self, position: int, what: str, name: str = "") -> None:
         if self.at >= len(self.source):
-            raise MarkupError(f"Unclosed {what} tag at byte offset {self._byte(position)}")
+            where = f"at byte offset {self._byte(position)}"
+            raise MarkupError(f"Unclosed {what} tag{name} {where}")
 
     def _byte(self, position: int) -> int:
         return len(self.source[:position].encode())
