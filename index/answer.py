@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from corpus.citation import Citation, cite
 from corpus.document import Document, Passage
-from index.arranging import Text, arranged, footnotes
+from index.arranging import Text, arranged, fold, footnotes
 from index.engine import Engine, Hit, Span
 from index.intents import Intent, intent
 from index.judging import verdict_of
@@ -205,9 +205,13 @@ def requote(
 ) -> Quoted | None:
     """Return a passage as the answer to `question` quotes it; None where it is gone."""
     query = understand(question, engine, literal=literal, previous=previous)
-    query, _ = find(query, engine, 1)
+    query, hits = find(query, engine, 2 * K)
     hit = engine.hit(query, passage_id)
-    return quoted(query, [Text(hit)], engine)[0] if hit else None
+    if hit is None:
+        return None
+    texts = fold(hits)
+    others = next((text.others for text in texts if text.hit.passage.id == passage_id), ())
+    return quoted(query, [Text(hit, others)], engine)[0]
 
 
 def _missing(query: Query, hits: Sequence[Hit]) -> tuple[str, ...]:

@@ -219,6 +219,8 @@ def test_a_passage_can_be_quoted_again_by_its_id(ours: Searcher) -> None:
 
     assert again is not None
     assert (again.passage, again.sentence) == (first.passage, first.sentence)
+    assert first.footnotes
+    assert (again.also_in, again.footnotes) == (first.also_in, first.footnotes)
     assert requote("How many rifles?", "gone^p1", ours) is None
 
 
