@@ -12,20 +12,19 @@ NAMES: Final = (
     "august aug ağustos agustos август августа авг|"
     "september sept sep eylül eylul сентябрь сентября сен|"
     "october oct ekim октябрь октября окт|november nov kasım kasim ноябрь ноября ноя|"
-    "december dec aralık aralik декабрь декабря дек|"
+    "december dec aralık aralik декабрь декабря дек"
 )
 NUMBERS: Final = {
     name: number for number, names in enumerate(NAMES.split("|"), 1) for name in names.split()
 }
 ORDINALS: Final = {
     word: number
-    for number, words in enumerate(
+    for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
         "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
         "twenty-first".split(),
         1,
     )
-    for word in (words,)
 }
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 

@@ -1,13 +1,13 @@
 """A question -> an Answer: what the sources say, word for word, or that they are silent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
 from typing import Any, Final
 
 from corpus.citation import Citation, cite
-from corpus.document import Document, Passage
+from corpus.document import Document, Passage, link_key
 from index.arranging import Text, arranged, fold, footnotes
 from index.engine import Engine, Hit, Span
 from index.intents import Intent, intent
@@ -187,12 +187,16 @@ def quoted(query: Query, texts: Sequence[Text], engine: Engine) -> list[Quoted]:
             rank=rank,
             also_in=tuple(other.passage for other in text.others),
             also_documents=tuple(other.document for other in text.others),
-            footnotes=tuple(
-                hit.passage for hit in islice(footnotes(text, query, engine), FOOTNOTES)
-            ),
+            footnotes=tuple(_footnotes(text, engine)),
         )
         for rank, text in enumerate(texts, 1)
     ]
+
+
+def _footnotes(text: Text, engine: Engine) -> Iterator[Passage]:
+    """Yield the first of the notes that a text calls."""
+    notes = (engine.linked(link_key(name)) for name in footnotes(text))
+    yield from islice(filter(None, notes), FOOTNOTES)
 
 
 def requote(

@@ -5,7 +5,7 @@ footnotes of the passage that is meant where a reference is asked for. A source 
 counts the same thing otherwise than the first comes second.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -106,9 +106,10 @@ def _with_footnotes(texts: list[Text], query: Query, engine: Engine) -> list[Tex
     if told is None or told.hit.closest < CLOSE:
         return texts
     repeated = {other.passage.id for text in texts for other in text.others}
+    hits = filter(None, (engine.hit(query, name) for name in footnotes(told)))
     notes = (
         replace(note, score=told.hit.score)
-        for note in footnotes(told, query, engine)
+        for note in hits
         if note.passage.kind != "text" and note.passage.id not in repeated
     )
     leading = [Text(note) for note in islice(notes, LEADING)]
@@ -116,12 +117,10 @@ def _with_footnotes(texts: list[Text], query: Query, engine: Engine) -> list[Tex
     return [*leading, *(text for text in texts if text.hit.passage.id not in ids)]
 
 
-def footnotes(text: Text, query: Query, engine: Engine) -> Iterator[Hit]:
-    """Yield the notes that a text calls in the places where it stands, as hits."""
-    names = dict.fromkeys(
-        name for hit in (text.hit, *text.others) for name in hit.passage.footnotes
-    )
-    yield from filter(None, (engine.hit(query, name) for name in names))
+def footnotes(text: Text) -> tuple[str, ...]:
+    """Return the ids of the notes that a text calls in the places where it stands, each once."""
+    every = (name for hit in (text.hit, *text.others) for name in hit.passage.footnotes)
+    return tuple(dict.fromkeys(every))
 
 
 def _is_line_on(hit: Hit, first: Hit) -> bool:

@@ -14,8 +14,7 @@ from corpus.dates import dated
 from corpus.interval import Interval, years
 from index.analysis import fold, term, words
 from index.language import guess
-from index.stopwords import TURKISH_FRAME
-from index.words import FILLERS
+from index.words import is_filler
 
 _MARKED: Final = re.compile(
     r"(?:(?<=\s)|^)(?P<mark>[-−])?"
@@ -130,8 +129,7 @@ def _is_keywords(plain: str) -> bool:
     rest = _QUOTED.sub(" ", plain)
     language = guess(rest)
     folded = [fold(word) for word in words(rest)]
-    frame = FILLERS | TURKISH_FRAME if language == "tr" else FILLERS
-    return all(term(word, language) and word not in frame for word in folded)
+    return all(term(word, language) and not is_filler(word, language) for word in folded)
 
 
 def _days(kind: str, value: str) -> Interval | None:

@@ -10,8 +10,8 @@ from index.analysis import bare, fold, term
 from index.engine import Vocabulary
 from index.names import is_form
 from index.query import Term
-from index.stopwords import LIGHT, TURKISH_FRAME
-from index.words import FILLERS
+from index.stopwords import LIGHT
+from index.words import is_filler
 
 SHORTEST_ROOT: Final = 4
 ENDING: Final = 8
@@ -81,7 +81,7 @@ class Reading:
         return self._stems[word]
 
     def _indexed(self, word: str) -> tuple[str, ...]:
-        if not term(word, self.language) or self._is_filler(fold(word)):
+        if not term(word, self.language) or is_filler(fold(word), self.language):
             return ()
         languages = dict.fromkeys((self.language, *self.vocabulary.languages))
         stems = (self.vocabulary.same(term(word, language), language) for language in languages)
@@ -104,10 +104,6 @@ class Reading:
         shorter = (root for root in roots if root in forms and is_form(plain, root))
         for form in (*longer, *shorter):
             yield from forms.terms(form)
-
-    def _is_filler(self, folded: str) -> bool:
-        """Whether a word only shapes the question; "gore" in Turkish, not where it is a name."""
-        return folded in FILLERS or (self.language == "tr" and folded in TURKISH_FRAME)
 
     def add(self, found: Term) -> None:
         """Keep a term, the first of its kind."""

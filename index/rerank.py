@@ -22,22 +22,24 @@ SENTENCE_LENGTH: Final = 12.0
 """Tokens of a usual sentence, in place of the average passage length."""
 
 Scores = NDArray[np.float64]
+Weighed = tuple[NDArray[np.int64], Scores]
+"""Sentences, counted through all passages, and the BM25 score of each."""
 
 
 def bonuses(
-    found: Occurrences, idf: Scores, turns: NDArray[np.int64], k1: float, b: float
+    found: Occurrences, sentences: Weighed, idf: Scores, turns: NDArray[np.int64]
 ) -> Scores:
-    """Return what each passage gains.
+    """Return what each passage gains by its best sentence and by adjacent words.
 
     Of each asked word `idf` holds its idf times its weight, `turns` which word of the question it
     stands for: several may stand for one.
     """
-    return SENTENCE * _best_sentences(found, idf, k1, b) + PAIRS * _pairs(found, idf, turns)
+    return SENTENCE * _best(found, sentences) + PAIRS * _pairs(found, idf, turns)
 
 
-def nearest(found: Occurrences, idf: Scores, k1: float, b: float) -> Iterator[list[int]]:
+def nearest(found: Occurrences, sentences: Weighed) -> Iterator[list[int]]:
     """Yield for each passage which of its sentences are worth `ALMOST` as much as the best."""
-    held, worths = _sentences(found, idf, k1, b)
+    held, worths = sentences
     for first, last in pairwise(found.firsts.tolist()):
         begin, end = np.searchsorted(held, [first, last]).tolist()
         own = worths[begin:end]
@@ -45,16 +47,14 @@ def nearest(found: Occurrences, idf: Scores, k1: float, b: float) -> Iterator[li
         yield (held[begin:end][near] - first).tolist()
 
 
-def _best_sentences(found: Occurrences, idf: Scores, k1: float, b: float) -> Scores:
+def _best(found: Occurrences, sentences: Weighed) -> Scores:
     best = np.zeros(len(found.begins) - 1)
-    held, worths = _sentences(found, idf, k1, b)
+    held, worths = sentences
     np.maximum.at(best, np.searchsorted(found.firsts, held, "right") - 1, worths)
     return best
 
 
-def _sentences(
-    found: Occurrences, idf: Scores, k1: float, b: float
-) -> tuple[NDArray[np.int64], Scores]:
+def weighed(found: Occurrences, idf: Scores, k1: float, b: float) -> Weighed:
     """Return the sentences that hold a word of the question, and the BM25 score of each."""
     if not len(found.words):
         return np.zeros(0, np.int64), np.zeros(0)

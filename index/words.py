@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from index.names import is_form
+from index.stopwords import TURKISH_FRAME
 
 Wanted = Literal["", "time", "number", "name", "place", "reason"]
 _asked: Final[Mapping[Wanted, str]] = {
@@ -100,6 +101,11 @@ PERSONAL: Final = frozenset(
     """.split()
 )
 """Words by which a question speaks of the asker, or of the present day."""
+
+
+def is_filler(folded: str, language: str) -> bool:
+    """Whether a word only shapes a question; "gore" in Turkish, not where it is a name."""
+    return folded in FILLERS or (language == "tr" and folded in TURKISH_FRAME)
 
 
 def wanted(folded: Sequence[str]) -> Wanted:

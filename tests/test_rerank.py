@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.occurrences import occurrences
-from index.rerank import ALMOST, PAIRS, SENTENCE, SENTENCE_LENGTH, bonuses, nearest
+from index.rerank import ALMOST, PAIRS, SENTENCE, SENTENCE_LENGTH, bonuses, nearest, weighed
 
 Pairs = Sequence[tuple[int, float]]
 Text = tuple[list[int], list[int]]
@@ -24,7 +24,8 @@ def gains(asked: Pairs, *texts: Text, turns: Sequence[int] = ()) -> list[float]:
         [np.array(starts, np.int32) for _, starts in texts],
     )
     said = np.array(turns or range(len(asked)), np.int64)
-    return list(bonuses(found, np.array([idf for _, idf in asked]), said, K1, B).tolist())
+    idf = np.array([idf for _, idf in asked])
+    return list(bonuses(found, weighed(found, idf, K1, B), idf, said).tolist())
 
 
 @st.composite
@@ -100,7 +101,8 @@ def test_the_best_sentence_of_each_passage_is_among_the_nearest(
         [np.array(tokens, np.int32) for tokens, _ in texts],
         [np.array(starts, np.int32) for _, starts in texts],
     )
-    near = list(nearest(found, np.array([idf for _, idf in asked]), K1, B))
+    idf = np.array([idf for _, idf in asked])
+    near = list(nearest(found, weighed(found, idf, K1, B)))
 
     for (tokens, starts), numbers in zip(texts, near, strict=True):
         own = list(worths(asked, tokens, starts))
