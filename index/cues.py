@@ -1,24 +1,44 @@
 """What shows that a sentence holds the kind of thing that was asked for.
 
 A date for "when", a number for "how many", a new capitalised word for "who" and "where", and words
-that give a reason for "why".
+that give a reason for "why". What lacks them may answer all the same, but hardly a text without
+any number how many.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
+from corpus.dates import dated
 from index.words import Wanted
 
 TIME: Final = re.compile(
     r"\b1\d{3}\b|\b20\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|century|centuries|decade)\b"
+    r"October|November|December|century|centuries|decade|yesterday|weeks?|months?|years?|"
+    r"Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık|yüzyıl\w*|"
+    r"yıl(?:lar)? önce|"
+    r"(?:январ|феврал|апрел|сентябр|октябр|ноябр|декабр)[ьяе]|марта?е?|ма[йяе]|ию[нл][ьяе]|"
+    r"августа?е?|век\w{0,3}|лет|год(?:а|у|ом)?)\b"
 )
 NUMBER: Final = re.compile(
     r"(?<![\d.,])(?!(?:1\d{3}|20\d\d)(?![\d.,]*\d))\d"  # a bare year counts nothing
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|"
-    r"thousand|million|half|third|quarter|twentieth|tenth|dozen)\b",
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|"
+    r"eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|"
+    r"[mb]illions?|half|third|quarter|twentieth|tenth|dozens?|twice|"
+    r"iki|üç|dört|beş|altı|yedi|sekiz|dokuz|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|"
+    r"bin|mil(?:yon|yar)|yarısı|çeyreği|"
+    r"дв(?:а|е|ух|ум|умя|ое)|тр(?:и|[её]х|[её]м|емя|ое)|четыр(?:е|[её]х|[её]м)|"
+    r"(?:пят|шест|сем|девят|десят)[ьи]|восемь|восьми|\w+надцат[ьи]|(?:два|три)дцат[ьи]|сорока?|"
+    r"(?:пять|шесть|семь|восемь)десят|девяносто|сто|две ?сти|тысяч\w*|милли(?:он|ард)\w*|"
+    r"половин\w|трет[ьи]|дважды|трижды)\b",
     re.IGNORECASE,
 )
+ONE: Final = re.compile(
+    r"\b(?:one|once|single|several|no|none|neither|tek|birkaç|hiçbiri?|"
+    r"од(?:ин|на|но|ного|ну)|несколько|ни)\b",
+    re.IGNORECASE,
+)
+"""Words that count one or none or both, and may stand for much else."""
 CAPITAL: Final = re.compile(r"[^\W\d_]*[A-ZÇĞİÖŞÜА-Я][^\W_]+")
 CAUSE: Final = re.compile(
     r"\b(?:because|due to|owing to|in order to|so that|so as to|therefore|thus|hence|thereby|"
@@ -28,13 +48,52 @@ CAUSE: Final = re.compile(
     r"с целью|по причине)\b",
     re.IGNORECASE,
 )
+DURATION: Final = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur\w+|until|since|"
+    r"yıl\w*|ay(?:lar)?|gün\w*|saat\w*|yüzyıl\w*|kadar|beri|"
+    r"лет|год\w*|месяц\w*|недел\w*|дн(?:я|ей)|день|час\w*|век\w*|до|с)\b|\d\s*[-–—]\s*\d",
+    re.IGNORECASE,
+)
+PLACE: Final = re.compile(
+    r"\b(?:in|at|on|to|from|near|into|through|towards?|across|along|around|via|between|within|"
+    r"inside|outside|under|behind|city|town|north|south|east|west|where)\s+"
+    r"(?:(?:[a-z]+ ){0,2}[A-Z]|(?:the|an?|his|her|their|its|this) [a-z])"
+    r"|[a-zçğıöşü]['’]?[dt][ae]\b|\b(?:в|во|на|у|из|под|около|через|между|близ|где)\b"
+)
+SPEECH: Final = re.compile(
+    r'["“”«„:]|\b(?:sa(?:id|y\w*)|tell\w*|told|declar\w+|state[sd]|repl\w+|answer\w*|wr[io]te?\w*|'
+    r"telegraph\w*|insist\w*|ask\w*|demand\w*|advis\w+|report\w*|believ\w+|view\w*|thought|"
+    r"think\w*|argu\w+|claim\w*|announc\w+|call(?:ed|s)|describ\w+|suggest\w*|propos\w+|"
+    r"inform\w*|promis\w+|express\w*|according|consider\w*|regard\w*|letters?|note[sd]?|"
+    r"speech|conclud\w+|mention\w*|expla\w*|object\w*|reject\w*|stress\w*|felt|feel\w*|"
+    r"de(?:di|miş|mek)\w*|söyle\w*|yaz\w*|bildir\w*|iste\w*|belirt\w*|açıkla\w*|"
+    r"сказа\w*|говор\w*|пис\w*|сообщ\w*|заяв\w*|счита\w*|дума\w*|требо\w*|отве\w*)\b",
+    re.IGNORECASE,
+)
+_NEEDED: Final[Mapping[Wanted, re.Pattern[str]]] = {
+    "amount": NUMBER, "duration": DURATION, "place": PLACE, "speech": SPEECH,
+}  # fmt: skip
+
+
+def is_silent(wanted: Wanted, text: str) -> bool:
+    """Whether a text holds nothing of the kind that is asked for: no number, time, place, word."""
+    if wanted == "number":
+        return not (NUMBER.search(text) or ONE.search(text))
+    if wanted == "time":
+        return not _tells_time(text)
+    needed = _NEEDED.get(wanted)
+    return needed is not None and not needed.search(text)
+
+
+def _tells_time(text: str) -> bool:
+    return bool(TIME.search(text)) or next(dated(text), None) is not None
 
 
 def holds(wanted: Wanted, question: str, sentence: str) -> bool:
     """Whether a sentence holds what a question asks for."""
     if wanted == "time":
-        return bool(TIME.search(sentence))
-    if wanted == "number":
+        return _tells_time(sentence)
+    if wanted in ("number", "amount"):
         return bool(NUMBER.search(sentence))
     if wanted == "reason":
         return bool(CAUSE.search(sentence))

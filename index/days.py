@@ -10,9 +10,9 @@ from corpus.calendar import century_names, month_name, month_names
 from corpus.dates import Dated, dated
 from corpus.interval import Interval
 from index.analysis import fold, number, term
+from index.numerals import SCALES, same_number
 from index.query import Term
 from index.reading import Reading, Said
-from index.words import SCALES, same_number
 
 THOUSAND: Final = 1000
 """A year from which a number is likely to be one."""

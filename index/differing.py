@@ -13,9 +13,9 @@ from corpus.dates import dated
 from corpus.document import Document
 from index.analysis import Token, analyze
 from index.engine import Engine, Hit
+from index.numerals import SCALES
 from index.query import Query
 from index.snippet import snippet
-from index.words import SCALES
 
 SAME: Final = 0.5
 """The share of the question's idf that both sentences must hold to speak of the same thing."""
@@ -32,7 +32,7 @@ class Statement:
 
 def other_statement(query: Query, hits: Sequence[Hit], engine: Engine) -> int | None:
     """Return which hit first dates or counts the same thing otherwise than the one before all."""
-    if query.wanted not in ("time", "number"):
+    if query.wanted not in ("time", "number", "amount"):
         return None
     said = (_statement(query, hit, engine) for hit in hits)
     first = next(said, None)

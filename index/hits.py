@@ -65,7 +65,7 @@ class Hits:
         """Return 1 for each candidate that gives the reason or the number asked for, else 0."""
         given = np.zeros(len(self._positions))
         wanted = self._query.wanted
-        if wanted not in ("reason", "number"):
+        if wanted not in ("reason", "number", "amount"):
             return given
         generation, near = self._generation, nearest(self._found, sentences)
         for at, (position, numbers) in enumerate(zip(self._positions, near, strict=True)):

@@ -5,9 +5,11 @@ from math import inf
 from typing import Final
 
 from index.analysis import analyze
+from index.cues import is_silent
 from index.engine import Engine, Hit
 from index.evidence import DIGITS
 from index.query import Query, Term
+from index.snippet import snippet
 from index.verdict import Verdict, judge
 
 PERSONAL: Final = 0.7
@@ -30,19 +32,37 @@ def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     proof = _proof(query, hits[0])
     closest = hits[0].closest if proof < inf else 1.0
     verdict = judge(hits[0].coverage, held, len(query.matter), engine.size, proof, closest)
-    if query.impossible and verdict != "none":
-        return "weak"
-    if verdict == "none":
-        return verdict
-    if not query.is_sentence:
-        return "weak" if _lacks(query, hits[0], engine) else verdict
-    unknown = any(term.specific and not term.found for term in query.matter)
-    if unknown and hits[0].coverage < NAMELESS:
+    if verdict == "none" or _turns_on_unknown(query, hits[0]):
         return "none"
+    if _is_silent(query, hits[0].passage.text):
+        return "none" if verdict == "weak" and query.wanted == "number" else "weak"
+    return "weak" if _is_doubtful(query, hits[0], engine) else verdict
+
+
+def _turns_on_unknown(query: Query, hit: Hit) -> bool:
+    """Whether a name that no document holds is much of a question."""
+    unknown = any(term.specific and not term.found for term in query.matter)
+    return query.is_sentence and unknown and hit.coverage < NAMELESS and not query.impossible
+
+
+def _is_silent(query: Query, text: str) -> bool:
+    """Whether a text holds nothing of the kind that is asked for: no number for "how many"."""
+    return query.is_sentence and not query.about_sources and is_silent(query.wanted, text)
+
+
+def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
+    """Whether something speaks against a passage that covers enough of the question."""
+    if query.impossible or _lacks(query, hit, engine):
+        return True
+    if not query.is_sentence:
+        return False
     untranslated = query.is_foreign and any(not term.found for term in query.matter)
     # Nobody asked for a source, but only the catalogue knows the words.
     unasked = query.about_sources and not query.cues
-    return "weak" if untranslated or unasked or _lacks(query, hits[0], engine) else verdict
+    start, end = snippet(query, hit, engine).sentence
+    lasting = query.wanted in ("time", "duration")  # the sentence before may tell
+    silent = not lasting and _is_silent(query, hit.passage.text[start:end])
+    return untranslated or unasked or silent
 
 
 def _is_small(term: Term) -> bool:

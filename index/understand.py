@@ -21,6 +21,7 @@ from index.intents import without_greeting
 from index.language import guess, unmixed
 from index.mending import is_slip, is_unknown, repaired, suggestions
 from index.names import Asked, Match, asked
+from index.numerals import joined_numbers, same_number, spelled
 from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
 from index.stopwords import LIGHT
@@ -29,8 +30,6 @@ from index.words import (
     asks_for_footnote,
     asks_for_source,
     is_asked_for,
-    joined_numbers,
-    same_number,
     wanted,
 )
 
@@ -71,12 +70,15 @@ def understand(
     """
     plain, marks = filters(without_greeting(unmixed(question)))
     plain = ABOUT.sub(" ", joined_numbers(plain))
+    language = guess(plain)
+    plain, digits = (plain, []) if literal else _in_digits(plain, language)
     named = tuple(dates_of(plain, vocabulary.knows))
     days = tuple(date.interval for date in named if date.interval)
     said = _said(plain, named)
     cues = _cue_words(said)
     asked = sources or bool(cues)
-    reading = Reading(vocabulary, guess(plain), literal, days, asked, len(said) == 1)
+    reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1)
+    reading.searched += digits
     _read(said, reading)
     never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
     query = _query(question, said, cues, reading)
@@ -84,6 +86,16 @@ def understand(
     if previous and not literal and _leans(query, plain):
         query = _with_previous(query, understand(previous, vocabulary), points_back(plain))
     return replace(query, suggestions=() if literal else suggestions(query, vocabulary))
+
+
+def _in_digits(plain: str, language: str) -> tuple[str, list[str]]:
+    """Return a question with its spelled numbers in digits, and what was so rewritten."""
+    written, told, end = "", list[str](), 0
+    for start, stop, digits in spelled(plain, language):
+        written += plain[end:start] + digits
+        told.append(f"{plain[start:stop]} → {digits}")
+        end = stop
+    return written + plain[end:], told
 
 
 def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: Reading) -> Query:

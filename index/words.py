@@ -1,24 +1,38 @@
 """Function words that tell what a question wants: a date, a number, a name, a source."""
 
-import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 from index.names import is_form
+from index.numerals import VALUE
 from index.stopwords import TURKISH_FRAME
 
-Wanted = Literal["", "time", "number", "name", "place", "reason"]
+Wanted = Literal["", "time", "duration", "number", "amount", "name", "place", "reason", "speech"]
 _asked: Final[Mapping[Wanted, str]] = {
-    "time": "when year date since until zaman tarih tarihte tarihe tarihinde yil yilda когда дата "
-    "год году",
-    "number": "many much kac kaci sayi сколько количество",
+    "time": "when year date since until ne_zaman tarih tarihte tarihe tarihinde yil yilda "
+    "когда дата год году",
+    "number": "how_many kac kaci sayi сколько количество",
+    "amount": "how_much ne_kadar",
+    "duration": "how_long",
     "name": "who whom whose kim kime kimi kimin kimler kiminle кто кого кому кем чей",
-    "place": "where nerede nereye nereden где куда откуда",
-    "reason": "why reason reasons neden nedeni nicin niye почему зачем отчего причина причины",
+    "place": "where which_city what_city which_town what_town which_village which_place nerede "
+    "nereye nereden hangi_sehirde где куда откуда каком_городе",
+    "reason": "why how_come what_made reason reasons neden nedeni nicin niye почему зачем отчего "
+    "причина причины",
 }
 WANTED: Final[Mapping[str, Wanted]] = {
-    word: wanted for wanted, listed in _asked.items() for word in listed.split()
+    word.replace("_", " "): wanted for wanted, listed in _asked.items() for word in listed.split()
 }
+"""Words, or two of them side by side, that say what is wanted."""
+_asks: Final = frozenset("what which how ne что какой какая какое какие какую каким как".split())
+_says: Final = frozenset(
+    "say said tell told answer answered reply replied respond write wrote think thought believe "
+    "dedi soyledi yazdi dusunuyordu сказал сказала ответил написал думал заявил".split()
+)
+"""Words by which what somebody said is asked for: "what did he reply"."""
+_relative: Final = frozenset("when where who whom whose когда где куда кто кого кому".split())
+"""Words that join a clause once something was asked: "what was signed when he came"."""
 
 REFERENCES: Final = frozenset(
     "footnote footnotes reference references cited cites citation сноска сноски сноску сноске "
@@ -48,25 +62,6 @@ SOURCE_ROOTS: Final = (
     "cild sayfa dergi yayimla yayinla".split(),
 )
 """Roots of such words in Turkish, without their endings."""
-VALUE: Final = {name: str(number) for number, name in enumerate(
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), 1
-)}  # fmt: skip
-ROMAN: Final = {number: name for name, number in VALUE.items()}
-SCALES: Final[Mapping[str, int]] = {
-    name: size
-    for size, names in (
-        (10**3, "thousand thousands bin тысяча тысячи тысяч тысячами тысячам тысячах тыс"),
-        (10**6, "million millions mln milyon миллион миллиона миллионов миллионами миллионам млн"),
-        (10**9, "billion billions milyar миллиард миллиарда миллиардов млрд"),
-    )
-    for name in names.split()
-}
-"""Words that multiply the number before them."""
-NUMBERED: Final = frozenset(
-    "article articles art chapter part book section volume paragraph point war madde maddesi "
-    "maddesinde bolum fikra статья статьи статье глава пункт часть ст том".split()
-)
-"""Words after which "III" and "3" are one."""
 
 
 FILLERS: Final = frozenset(
@@ -79,7 +74,6 @@ FILLERS: Final = frozenset(
     """.split()
 )
 """Words that only shape a question; a passage that answers need not hold them."""
-_spaced: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
 _which: Final = frozenset(
     "what which whichever hangi ne какой какая какое какие каком какую какого каких".split()
 )
@@ -109,8 +103,16 @@ def is_filler(folded: str, language: str) -> bool:
 
 
 def wanted(folded: Sequence[str]) -> Wanted:
-    """Return what kind of thing a question asks for, by its first word that says so."""
-    return next((WANTED[word] for word in folded if word in WANTED), "")
+    """Return what kind of thing a question asks for, by its first words that say so."""
+    asked = False
+    for one, after in pairwise((*folded, "")):
+        word = next((said for said in (f"{one} {after}", one) if said in WANTED), "")
+        if word and not (asked and word in _relative):
+            return WANTED[word]
+        if asked and one in _says:
+            return "speech"
+        asked = asked or one in _asks
+    return ""
 
 
 def is_asked_for(word: str, before: str) -> bool:
@@ -130,15 +132,3 @@ def asks_for_source(word: str, after: str) -> bool:
 def asks_for_footnote(word: str) -> bool:
     """Whether a word asks for the reference that a document itself gives."""
     return word in REFERENCES or any(is_form(word, root) for root in REFERENCE_ROOTS)
-
-
-def joined_numbers(text: str) -> str:
-    """Return a text with "39 000" as one number; a year and a number beside it stay two."""
-    return _spaced.sub(lambda match: re.sub(r"\s", "", match.group()), text)
-
-
-def same_number(word: str, before: str, after: str) -> str:
-    """Return how a counted part's number is written otherwise: "Article III" -> 3."""
-    if before not in NUMBERED and after not in NUMBERED:
-        return ""
-    return VALUE.get(word) or ROMAN.get(word, "")

@@ -287,11 +287,34 @@ def test_a_passage_that_lacks_a_telling_name_is_at_most_a_weak_match(tmp_path: P
     assert (whole, lacking, words) == ("strong", "weak", "weak")
 
 
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Who signed the treaty of Ashford?", "strong"),
+        ("When was the treaty of Ashford signed?", "weak"),
+        ("How many towns signed the treaty of Ashford?", "weak"),
+        ("How many horses, carts and saddles did Ashford sell?", "none"),
+        ("How many rifles did Dover send?", "strong"),
+        ("Where did Dover send rifles?", "weak"),
+        ("What did Dover say about the rifles?", "weak"),
+    ],
+)
+def test_a_passage_with_nothing_of_the_kind_that_is_asked_for_answers_weakly(
+    tmp_path: Path, question: str, verdict: str
+) -> None:
+    engine = indexed(
+        tmp_path, mills=MILLS, treaty="The treaty of Ashford was signed by both towns. ^p1",
+        dover="Dover sent 300 rifles. ^p1", ships="A ship lay in Ramsgate. ^p1",
+    )  # fmt: skip
+
+    assert answer(question, engine).verdict == verdict
+
+
 def test_a_question_that_speaks_of_the_asker_needs_stronger_evidence(tmp_path: Path) -> None:
     engine = indexed(tmp_path, mills=MILLS, ferry=several(FERRY, 3))
 
     theirs, mine = (
-        answer(f"When do {who} take the ferry?", engine).verdict for who in ("they", "I")
+        answer(f"Which way do {who} take the ferry?", engine).verdict for who in ("they", "I")
     )
 
     assert (theirs, mine) == ("strong", "none")

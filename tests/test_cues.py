@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from shelf import indexed
 
 from index.answer import answer
-from index.cues import holds
+from index.cues import holds, is_silent
 from index.words import Wanted
 
 
@@ -36,6 +36,32 @@ def test_a_sentence_shows_that_it_holds_what_is_asked_for(
 )
 def test_a_bare_year_is_no_answer_to_how_many(sentence: str, counts: bool) -> None:
     assert holds("number", "how many?", sentence) is counts
+
+
+@pytest.mark.parametrize(
+    ("wanted", "silent", "telling"),
+    [
+        ("number", "They sent rifles in 1921.", "They sent no rifles."),
+        ("number", "Onlar tüfek gönderdi.", "Onlar iki tüfek gönderdi."),
+        ("number", "Они прислали винтовки.", "Они прислали двух человек."),
+        ("amount", "They sent gold.", "They sent 30,000 rubles."),
+        ("time", "The treaty was signed.", "The treaty was signed on 16.3.1921."),
+        ("duration", "The talks were hard.", "The talks went on for weeks."),
+        ("place", "Kemal met Budyonny.", "Kemal met Budyonny in Havza."),
+        ("place", "Kemal ile görüştü.", "Kemal Havza'da görüştü."),
+        ("speech", "Stalin met the delegation.", "Stalin told the delegation to go."),
+    ],
+)
+def test_a_text_without_what_is_asked_for_is_silent(
+    wanted: Wanted, silent: str, telling: str
+) -> None:
+    assert is_silent(wanted, silent)
+    assert not is_silent(wanted, telling)
+
+
+@pytest.mark.parametrize("wanted", ["", "name", "reason"])
+def test_names_and_reasons_may_stand_in_any_words(wanted: Wanted) -> None:
+    assert not is_silent(wanted, "nothing of the kind")
 
 
 @given(st.sampled_from(["time", "number", "name", "place", "reason", ""]), st.text(), st.text())

@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.numerals import VALUE, WORDS, joined_numbers, same_number, spelled
+
+ONES = [word for word, value in WORDS["en"].items() if value < 10]
+TENS = [word for word, value in WORDS["en"].items() if 20 <= value < 100]
+
+
+def digits(text: str, language: str = "en") -> list[str]:
+    return [found for _, _, found in spelled(text, language)]
+
+
+@given(st.integers(1, 999), st.lists(st.integers(0, 999), min_size=1, max_size=3))
+def test_a_number_written_in_threes_is_one_number(first: int, threes: list[int]) -> None:
+    written = " ".join([str(first), *(f"{three:03}" for three in threes)])
+
+    assert joined_numbers(f"the {written} rifles") == f"the {written.replace(' ', '')} rifles"
+
+
+@given(st.text(max_size=60))
+def test_only_spaces_are_taken_out_of_numbers(text: str) -> None:
+    assert "".join(joined_numbers(text).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("text", ["1921 500", "10 20", "1,000 000.5", "5 1000"])
+def test_two_numbers_side_by_side_stay_two(text: str) -> None:
+    assert joined_numbers(text) == text
+
+
+@given(st.sampled_from(sorted(VALUE)), st.booleans())
+def test_a_counted_part_is_roman_or_not(roman: str, before: bool) -> None:
+    around = ("article", "") if before else ("", "madde")
+
+    digits = same_number(roman, *around)
+
+    assert same_number(digits, *around) == roman
+    assert same_number(roman, "of", "the") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("the seven million rubles", "en", ["7 million"]),
+        ("Thirty-nine thousand rifles", "en", ["39 thousand"]),
+        ("one hundred and fifty million in gold", "en", ["150 million"]),
+        ("two thousand five hundred men", "en", ["2500"]),
+        ("seven million and forty thousand", "en", ["7040000"]),
+        ("fifty-four cannon, sixty-three shells", "en", ["54", "63"]),
+        ("otuz dokuz bin tüfek", "tr", ["39 bin"]),
+        ("yüz elli milyon", "tr", ["150 milyon"]),
+        ("сто пятьдесят миллионов рублей", "ru", ["150 миллионов"]),
+        ("тридцати девяти тысяч", "ru", ["39 тысяч"]),
+    ],
+)
+def test_a_spelled_number_is_written_in_digits(text: str, language: str, found: list[str]) -> None:
+    assert digits(text, language) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["one", "two boats", "one two three", "thousand million", "ten hundred",
+             "on the seven", "million", "six, seven", ""],
+)  # fmt: skip
+def test_what_spells_no_number_stays_as_it_is(text: str) -> None:
+    assert digits(text) == []
+
+
+@given(st.sampled_from(TENS), st.sampled_from(ONES), st.sampled_from(["-", " "]))
+def test_tens_and_ones_are_added(ten: str, one: str, between: str) -> None:
+    assert digits(f"the {ten}{between}{one} men") == [str(WORDS["en"][ten] + WORDS["en"][one])]
+
+
+@given(st.text(max_size=80), st.sampled_from(["en", "tr", "ru"]))
+def test_spelled_numbers_stand_in_the_text_in_order(text: str, language: str) -> None:
+    ends = [-1]
+    for start, end, _ in spelled(text, language):
+        assert ends[-1] < start < end <= len(text)
+        ends.append(end)
