@@ -13,7 +13,7 @@ from index.analysis import term, terms
 from index.bm25 import BM25Index
 from index.query import Query
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raise it when the same source gives other terms."""
 FOLDER: Final = "catalogue"
 BEST: Final = 8
@@ -43,7 +43,26 @@ _LABELS: Final[Mapping[str, str]] = {
     "language": "language dil dilde dili язык языке языка",
     "rights": "licence license copyright rights lisans лицензия",
     "issued": "date dated published year edition tarih год издания",
+    "original-date": "date dated written wrote sent tarih tarihli yazıldı gönderildi дата "
+    "датировано написано отправлено",
+    "number": "number numara numarası номер",
 }
+_KINDS: Final[Mapping[str, str]] = {
+    "personal_communication": "letter correspondence mektup письмо",
+    "article-journal": "article makale статья",
+    "article-magazine": "article makale статья",
+    "article-newspaper": "article makale статья",
+    "book": "book kitap книга",
+    "chapter": "chapter bölüm глава",
+    "entry-encyclopedia": "encyclopedia entry ansiklopedi энциклопедия",
+    "interview": "interview röportaj интервью",
+    "report": "report rapor отчет",
+    "speech": "speech konuşma речь",
+    "thesis": "thesis dissertation tez диссертация",
+    "treaty": "treaty antlaşma договор",
+    "webpage": "page site sayfa страница",
+}
+"""What a document of each CSL type is called."""
 _LANGUAGES: Final = {
     "en": "English İngilizce английский", "tr": "Turkish Türkçe турецкий",
     "ru": "Russian Rusça русский", "de": "German Almanca немецкий", "fr": "French Fransızca",
@@ -61,12 +80,14 @@ def entry(document: Document) -> list[str]:
     for name in told:
         value = source.text(name)
         found += terms(f"{value} {_LANGUAGES.get(value, '')}", document.language)
-        found += _label(name)
-    return [*found, *terms(document.title, document.language), *_label("language")]
+        found += _labels(_LABELS.get(name, ""))
+    title = terms(document.title, document.language)
+    kind = (word for word in _labels(_KINDS.get(source.text("type"), "")) if word not in title)
+    return [*found, *title, *_labels(_LABELS["language"]), *kind]
 
 
-def _label(name: str) -> Iterator[str]:
-    for word in _LABELS.get(name, "").split():
+def _labels(listed: str) -> Iterator[str]:
+    for word in listed.split():
         if found := term(word, "tr" if any(letter in "çğışöü" for letter in word) else "en"):
             yield found
 

@@ -29,6 +29,7 @@ from index.words import (
     PERSONAL,
     asks_for_footnote,
     asks_for_source,
+    asks_of_letters,
     is_asked_for,
     wanted,
 )
@@ -254,7 +255,12 @@ def _cue_words(said: Sequence[Said]) -> list[Said]:
     """Return the words that ask for the source itself, and then for what of it."""
     folded = ["", *(word.folded for word in said), ""]
     around = list(zip(said, folded, folded[2:], strict=False))
-    found = [word for word, _, after in around if asks_for_source(word.folded, after)]
+    letters = asks_of_letters(folded)
+    found = [
+        word
+        for word, _, after in around
+        if asks_for_source(word.folded, after) or word.folded in letters
+    ]
     return found and found + [w for w, before, _ in around if is_asked_for(w.folded, before)]
 
 

@@ -63,6 +63,19 @@ SOURCE_ROOTS: Final = (
 )
 """Roots of such words in Turkish, without their endings."""
 
+LETTERS: Final = frozenset(
+    "letter letters telegram telegrams note dispatch abstract письмо письма письме телеграмма "
+    "телеграммы телеграмме".split()
+)
+LETTER_ROOTS: Final = ("mektup", "mektub", "telgraf")
+"""What a source may be, and the roots of such words in Turkish."""
+_of_a_letter: Final = frozenset("date dated number addressed tarihli дата датировано".split())
+_of_writing: Final = frozenset(
+    "written wrote write writes sent send sends yazildi yazdi yazmis yazilmis gonderildi gonderdi "
+    "написано написал написали написала отправлено отправил послал послано".split()
+)
+"""Words that ask for a letter's date or author, the second where "when" or "who" is said."""
+
 
 FILLERS: Final = frozenset(
     """
@@ -127,6 +140,14 @@ def asks_for_source(word: str, after: str) -> bool:
     if word in SOURCES:
         return True
     return word.startswith(SOURCE_ROOTS) and any(is_form(word, root) for root in SOURCE_ROOTS)
+
+
+def asks_of_letters(folded: Sequence[str]) -> frozenset[str]:
+    """Return which words of a question ask for the date, the number or the author of a letter."""
+    if not any(word in LETTERS or word.startswith(LETTER_ROOTS) for word in folded):
+        return frozenset()
+    writing = _of_writing if wanted(folded) in ("time", "name") else frozenset[str]()
+    return frozenset(folded) & (_of_a_letter | writing)
 
 
 def asks_for_footnote(word: str) -> bool:
