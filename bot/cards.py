@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from bot.local.markup import parse
 from bot.remarks import remarks as remarked
@@ -73,9 +73,9 @@ class Place:
 class Remarks:
     """What is said around a passage: the verdict, what was searched instead, what is missing.
 
-    `also` names the documents that hold the same text, `otherwise` is the id and the short form
-    of a passage that dates or counts the same thing otherwise. A passage that was opened by its
-    address has no verdict.
+    `also` names the documents that hold the same text, `beside` is the id and the short form of a
+    passage that dates or counts the same thing otherwise, or that an editor's note compares (then
+    the third is true). A passage that was opened by its address has no verdict.
     """
 
     verdict: str = ""
@@ -83,7 +83,7 @@ class Remarks:
     searched: Sequence[str] = ()
     suggestions: Sequence[str] = ()
     also: Sequence[str] = ()
-    otherwise: Sequence[str] = ()
+    beside: Sequence[Any] = ()
 
 
 def passage_card(quoted: Quoted, place: Place, remarks: Remarks) -> Card:
@@ -220,10 +220,11 @@ def _below(quoted: Quoted, place: Place, remarks: Remarks) -> list[str]:
         lines += _words(place, remarks)
     if remarks.also:
         lines.append(_line(words.SAME_TEXT.format(titles="; ".join(remarks.also)), 300))
-    if remarks.otherwise:
-        name, title = remarks.otherwise
+    if remarks.beside:
+        name, title, is_compared = remarks.beside
         there = link(clip(title, 300), place.address(name))
-        lines.append(f"⚖ {escape(words.OTHERWISE).format(title=there)}")
+        told = words.COMPARE if is_compared else words.OTHERWISE
+        lines.append(f"⚖ {escape(told).format(title=there)}")
     notes = (words.NOTE.format(note=note) for note in quoted.passage.notes[:3])
     lines += [f"✎ {_line(note, NOTE_ROOM)}" for note in notes]
     cited = (words.FOOTNOTE.format(note=note.text) for note in quoted.footnotes)

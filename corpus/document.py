@@ -58,8 +58,9 @@ class Passage:
 
     `text` is always `document.text[start : start + len(text)]`; `id` is permanent;
     `ordinal` counts the passages of the document from 1; `notes` are a maintainer's remarks,
-    shown beside the passage and never searched as the source's words; `footnotes` are the ids of
-    the passages that are the document's own notes to this one.
+    shown beside the passage and never searched as the source's words, `beside` the ids of passages
+    that these compare it with; `footnotes` are the ids of the passages that are the document's own
+    notes to this one.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Passage:
     section: Section = Section()
     notes: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:

@@ -13,6 +13,7 @@ The file begins with its source in CSL variables, then come paragraphs:
     > [!note] 7 − 3 is 4: the first figure is probably a slip.
 
 Any callout is a maintainer's note, but `[!quote]` and `[!cite]`: they hold the source's words.
+A note may link to passages (see `corpus.notes`).
 `[^n2]` calls the document's own footnote: the paragraph whose id is ^n2, or that begins `[^n2]:`.
 
 What stands between the marks is never changed: a passage is a slice of the file.
@@ -32,10 +33,10 @@ from corpus.csl import check
 from corpus.document import KINDS, Document, Name, Passage, Section, Source, Variable
 from corpus.errors import DocumentUnreadable
 from corpus.footnotes import CALL, calls, tied, without_calls
+from corpus.notes import CALLOUT_MARK, linked, note, without_links
 
 FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 COMMENT = r"<!--(?s:(?!-->).)*-->"
-CALLOUT_MARK = r" {0,3}>[ \t]*\[!(\w[\w-]*)(?:\|[^\]\n]*)?\][+-]?[ \t]*"
 BLOCK = re.compile(
     rf"^{COMMENT}[ \t]*$"  # a comment may hold empty lines
     r"|^#{1,6}[ \t][^\n]*"  # a heading is one line
@@ -48,10 +49,6 @@ HEADING = re.compile(
 )
 MARK = re.compile(r'(\w[\w-]*)\s*=\s*(?:"([^"]*)"|“([^”]*)”)')
 BLOCK_ID = re.compile(r"(?:^|(?<=\s))\^([A-Za-z0-9-]+)\Z")
-CALLOUT = re.compile(CALLOUT_MARK)
-SPOKEN = ("quote", "cite")
-"""Callouts that hold the source's own words; the others are a maintainer's."""
-QUOTED = re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
 RULE = re.compile(rf"(?:[-*_][ \t]*){{3,}}\Z|{COMMENT}\Z")
 LEAD = re.compile(rf"(?:{CALLOUT_MARK})?[\s>]*(?:{CALL}:\s*)?")
 
@@ -138,10 +135,10 @@ def _passages(slug: str, text: str) -> Iterator[Passage]:
         block = match.group().rstrip()
         if heading := HEADING.match(block.strip()):
             section = _section(heading)
-        elif note := _note(block):
+        elif words := note(block):
             if held is None:
                 raise ValueError("begins with an editor's note: move it below its paragraph")
-            held = replace(held, notes=(*held.notes, note))
+            held = _with_note(held, words)
         elif not RULE.match(block) and (
             passage := _passage(slug, match.start(), block, section, ordinal + 1, used)
         ):
@@ -165,15 +162,12 @@ def _section(heading: re.Match[str]) -> Section:
     return Section(heading["text"], marks.get("voice", ""), marks.get("cite", ""), kind)
 
 
-def _note(block: str) -> str:
-    """Return a callout's words, what kind it is before them; nothing for other blocks."""
-    mark = CALLOUT.match(block)
-    kind = mark[1].lower() if mark else "quote"
-    if mark is None or kind in SPOKEN:
-        return ""
-    words = " ".join(QUOTED.sub("", block[mark.end() :]).split())
-    named = [] if kind == "note" and words else [kind.capitalize()]
-    return ": ".join([*named, words] if words else named)
+def _with_note(passage: Passage, words: str) -> Passage:
+    """Return a passage with a note, and with the passages that it names."""
+    named = (*passage.beside, *linked(words, passage.document))
+    others = dict.fromkeys(name for name in named if name != passage.id)
+    notes = (*passage.notes, without_links(words, passage.document))
+    return replace(passage, notes=notes, beside=tuple(others))
 
 
 def _passage(

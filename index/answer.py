@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from corpus.citation import Citation, cite
 from corpus.document import Document, Passage, link_key
-from index.arranging import Text, arranged, fold, footnotes
+from index.arranging import SEEN, Text, arranged, fold, footnotes, leads
 from index.engine import Engine, Hit, Span
 from index.intents import Intent, intent
 from index.judging import verdict_of
@@ -21,8 +21,6 @@ from index.verdict import Verdict
 K: Final = 5
 FOOTNOTES: Final = 3
 """Footnotes that are shown below a passage at most."""
-CLEAR: Final = 0.25
-"""The lead over the second passage from which the first is shown alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,8 @@ class Answer:
 
     `missing` are the question's words that no source knows, as they were written; `searched`
     says what was searched where that is not what was typed; `otherwise` is the id of a passage
-    that dates or counts the same thing otherwise than the first; `generation` answered.
+    that dates or counts the same thing otherwise than the first, `compared` of one that an
+    editor's note compares it with; `generation` answered.
     """
 
     question: str
@@ -91,6 +90,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     otherwise: str = ""
+    compared: str = ""
     generation: str = ""
     milliseconds: float = 0.0
 
@@ -99,15 +99,15 @@ class Answer:
         """How many passages deserve a look at once: one when it leads clearly, else three."""
         if len(self.passages) < 2:
             return len(self.passages)
-        first, second = self.passages[0].score, self.passages[1].score
-        if (first - second) < CLEAR * first:
-            return min(3, len(self.passages))
-        return 2 if self.differing else 1
+        if not leads([quoted.score for quoted in self.passages]):
+            return min(SEEN, len(self.passages))
+        return 2 if self.beside else 1
 
     @property
-    def differing(self) -> Quoted | None:
-        """The passage that dates or counts the same thing otherwise than the first."""
-        return next((one for one in self.passages[1:] if one.passage.id == self.otherwise), None)
+    def beside(self) -> Quoted | None:
+        """The passage that was set beside the first, and not only found after it."""
+        named = (self.otherwise, self.compared)
+        return next((one for one in self.passages[1:SEEN] if one.passage.id in named), None)
 
 
 def answer(
@@ -128,17 +128,18 @@ def answer(
     meant = intent(question)
     query, hits = find(query, engine, 2 * k) if meant == "search" else (query, [])
     verdict = verdict_of(query, hits, engine)
-    texts, other = arranged(hits, query, engine)
+    order = arranged(hits, query, engine)
     return Answer(
         question=question,
         language=query.language,
         intent=meant,
         verdict=verdict,
-        passages=tuple(quoted(query, texts[:k], engine)),
+        passages=tuple(quoted(query, order.texts[:k], engine)),
         missing=_missing(query, hits) if meant == "search" else (),
         suggestions=query.suggestions if meant == "search" else (),
         searched=query.searched if meant == "search" else (),
-        otherwise=other.hit.passage.id if other else "",
+        otherwise=order.otherwise.hit.passage.id if order.otherwise else "",
+        compared=order.compared.hit.passage.id if order.compared else "",
         generation=engine.name,
         milliseconds=(perf_counter() - began) * 1000,
     )

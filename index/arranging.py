@@ -2,7 +2,8 @@
 
 Of a question about sources the catalogue's own lines on the best document come early, and the
 footnotes of the passage that is meant where a reference is asked for. A source that dates or
-counts the same thing otherwise than the first comes second.
+counts the same thing otherwise than the first comes second. A passage that an editor's note
+compares the first one with is among those that are seen at once.
 """
 
 from collections.abc import Sequence
@@ -22,6 +23,10 @@ CLOSE: Final = 0.5
 """The coverage by one sentence below which a text hardly answers a question about sources."""
 LEADING: Final = 2
 """Footnotes that are shown before the words they stand for."""
+BESIDE: Final = 0.65
+"""The share of the first one's coverage that a passage must have to be compared with it."""
+CLEAR: Final = 0.25
+"""The lead over the second passage from which the first is shown alone."""
 ALIKE: Final = 0.9
 """The share of terms two passages have in common to be one text."""
 
@@ -53,16 +58,59 @@ def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
     return union > 0 and len(one & other) >= ALIKE * union
 
 
-def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> tuple[list[Text], Text | None]:
-    """Return the texts in the order they are shown; and which says otherwise than the first."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Arranged:
+    """The texts in the order they are shown.
+
+    `otherwise` dates or counts the same thing otherwise than the first, an editor's note compares
+    it with `compared`.
+    """
+
+    texts: list[Text]
+    otherwise: Text | None = None
+    compared: Text | None = None
+
+
+def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> Arranged:
+    """Return the texts in the order they are shown."""
     texts = fold(hits)
     if query.about_sources:
         texts = _with_catalogue(texts, query.cues)
-        return (_with_footnotes(texts, query, engine) if query.for_footnotes else texts), None
+        return Arranged(_with_footnotes(texts, query, engine) if query.for_footnotes else texts)
     at = other_statement(query, [text.hit for text in texts], engine)
-    if at is not None:
-        return _moved(texts, texts[at], texts[1]), texts[at]
-    return _with_another_source(texts), None
+    other = None if at is None else texts[at]
+    texts = _moved(texts, other, texts[1]) if other else _with_another_source(texts)
+    if other or not (compared := _compared(texts, query, engine)):
+        return Arranged(texts, other)
+    rest = [text for text in texts if text is not compared]
+    at = 1 if leads(scores := [text.hit.score for text in texts]) else SEEN - 1
+    compared = replace(compared, hit=replace(compared.hit, score=(*scores[at:], 0.0)[0]))
+    return Arranged([*rest[:at], compared, *rest[at:]], None, compared)
+
+
+def leads(scores: Sequence[float]) -> bool:
+    """Whether the first of the scores is clearly above the second."""
+    return len(scores) < 2 or scores[0] - scores[1] >= CLEAR * scores[0]
+
+
+def _compared(texts: Sequence[Text], query: Query, engine: Engine) -> Text | None:
+    """Return the best of the texts that notes compare the first with, if it answers, too."""
+    if not texts:
+        return None
+    first = texts[0]
+    places = (first.hit, *first.others)
+    names = dict.fromkeys(name for hit in places for name in hit.passage.beside)
+    there = {hit.passage.id: text for text in texts for hit in (text.hit, *text.others)}
+    named = (there.get(name) or _fetched(name, query, engine) for name in names)
+    found = (text for text in named if text and text is not first)
+    best = max(found, key=lambda text: text.hit.coverage, default=None)
+    answers = best and best.hit.coverage >= BESIDE * first.hit.coverage
+    return best if answers else None
+
+
+def _fetched(name: str, query: Query, engine: Engine) -> Text | None:
+    hit = engine.hit(query, name)
+    return Text(hit) if hit else None
 
 
 def _with_another_source(texts: list[Text]) -> list[Text]:

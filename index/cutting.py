@@ -35,6 +35,7 @@ def cut(passage: Passage, splitter: Splitter) -> Iterator[tuple[Passage, list[Sp
             start=passage.start + first,
             text=passage.text[first:last],
             notes=passage.notes if number == 1 else (),
+            beside=passage.beside if number == 1 else (),
         )
         yield part, [(start - first, end - first) for start, end in group]
 

@@ -38,6 +38,10 @@ class Rules:
     words: Gathered = field(default_factory=Gathered)
 
 
+TOLD: Final = ("notes", "footnotes", "beside")
+"""What the record of a document says of some of its passages only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A passage, analyzed: bytes are counted from the beginning of its document's text.
@@ -91,17 +95,15 @@ def prepare(document: Document, rules: Rules) -> Prepared:
     document = spoken(document)
     own = own_days(document)
     sections: dict[Any, int] = {}
-    notes: dict[str, tuple[str, ...]] = {}
-    footnotes: dict[str, tuple[str, ...]] = {}
+    told: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in TOLD}
     parts: list[Part] = []
     place, byte = 0, 0
     for passage, sentences in _cut(document, rules):
         byte += _bytes_between(document.text, place, passage.start)
         place = passage.start
-        if passage.notes:
-            notes[passage.id] = passage.notes
-        if passage.footnotes:
-            footnotes[passage.id] = passage.footnotes
+        for name in TOLD:
+            if known := getattr(passage, name):
+                told[name][passage.id] = known
         section = sections.setdefault(passage.section, len(sections))
         parts.append(_part(passage, section, byte, sentences, document.language, own, rules))
     record = {
@@ -109,8 +111,7 @@ def prepare(document: Document, rules: Rules) -> Prepared:
         "title": document.title,
         "source": dict(document.source.variables),
         "sections": [asdict(section) for section in sections],
-        "notes": notes,
-        "footnotes": footnotes,
+        **told,
     }
     title = rules.words.terms(searched_title(document), document.language)
     text, stored = document.text.encode(), json.dumps(record, ensure_ascii=False).encode()

@@ -49,8 +49,7 @@ def hit(
 
 
 def ranks(hits: list[Hit], query: Query, engine: Searcher) -> list[int]:
-    texts, _ = arranged(hits, query, engine)
-    return [text.hit.rank for text in texts]
+    return [text.hit.rank for text in arranged(hits, query, engine).texts]
 
 
 @settings(max_examples=200)
@@ -63,7 +62,8 @@ def test_texts_are_only_put_in_another_order(
         for rank, (document, kind, cued, holds, coverage) in enumerate(rows, 1)
     ]
 
-    texts, other = arranged(hits, query, engine)
+    order = arranged(hits, query, engine)
+    texts, other = order.texts, order.otherwise
 
     assert sorted(text.hit.rank for text in texts) == [text.hit.rank for text in fold(hits)]
     assert other is None or other in texts
@@ -152,7 +152,53 @@ def test_a_source_that_says_otherwise_comes_second(tmp_path: Path) -> None:
     )  # fmt: skip
     query = understand("When was the Treaty of Ashford signed?", engine)
 
-    texts, other = arranged(engine.search(query, 5), query, engine)
+    order = arranged(engine.search(query, 5), query, engine)
 
-    assert other is texts[1]
-    assert texts[1].hit.passage.id == "c^p1"
+    assert order.otherwise is order.texts[1]
+    assert order.texts[1].hit.passage.id == "c^p1"
+
+
+MILLS = "\n\n".join(f"The mill of valley {number} ground corn. ^m{number}" for number in range(40))
+STORM = (
+    "A storm at Dover took boats, nets and quays, then an old wall, then the ferry, at night. ^p1"
+)
+NOTED = "The old ferry of Dover was burnt. ^p1\n\n> [!note] Compare [[{}|the harbour book]]."
+
+
+@pytest.mark.parametrize("named", ["b#^p1", "b#^p2]] or [[b#^p1"])
+def test_a_passage_that_a_note_names_is_seen_beside_the_first(tmp_path: Path, named: str) -> None:
+    engine = indexed(
+        tmp_path, a=NOTED.format(named), mills=MILLS, b=STORM,
+    )  # fmt: skip
+
+    found = answer("What happened to the old ferry of Dover?", engine)
+
+    assert (found.compared, found.shown) == ("b^p1", 2)
+    assert found.beside is found.passages[1]
+    assert found.passages[0].passage.notes[0].endswith("the harbour book.")
+
+
+def test_a_named_passage_leaves_the_second_where_it_is_as_good_as_the_first(
+    tmp_path: Path,
+) -> None:
+    engine = indexed(
+        tmp_path, a=NOTED.format("b#^p1"), b=STORM, mills=MILLS,
+        c="An old ferry of Dover, it was said, was burnt too. ^p1",
+    )  # fmt: skip
+
+    found = answer("What happened to the old ferry of Dover?", engine)
+
+    assert [one.passage.id for one in found.passages[:3]] == ["a^p1", "c^p1", "b^p1"]
+    assert found.shown == 3
+
+
+@pytest.mark.parametrize("named", ["mills#^m1", "nowhere#^p1", "b", "#^p1", "b#^p9"])
+def test_a_named_passage_that_does_not_answer_stays_away(tmp_path: Path, named: str) -> None:
+    engine = indexed(
+        tmp_path, a=NOTED.format(named), b="At Ramsgate a storm took the ferry. ^p1",
+        mills=MILLS,
+    )  # fmt: skip
+
+    found = answer("What happened to the old ferry of Dover?", engine)
+
+    assert (found.compared, found.beside) == ("", None)

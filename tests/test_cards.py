@@ -73,7 +73,9 @@ def test_any_passage_makes_a_card_that_telegram_accepts(
     card = passage_card(
         quoted,
         PLACE,
-        Remarks("strong", missing, missing, also, also, ("d^p2", "{" + missing[0]))
+        Remarks(
+            "strong", missing, missing, also, also, ("d^p2", "{" + missing[0], len(missing) > 1)
+        )
         if missing
         else Remarks("strong"),
     )

@@ -117,6 +117,17 @@ def test_an_editors_note_stands_by_its_passage_and_never_among_the_words(note: s
         assert (second.text, second.notes) == ("Other words.", ())
 
 
+def test_a_note_sets_other_passages_beside_its_own() -> None:
+    first, second = passages(
+        "Words. ^p1\n\n> [!note] See [[b#^p2|there]].\n\n> [!warning] Or [[#^p9]], [[#^p1]].\n\n"
+        "Other words."
+    )
+
+    assert first.beside == ("b^p2", f"{first.document}^p9")
+    assert first.notes[0] == "See there."
+    assert second.beside == ()
+
+
 def test_two_notes_keep_their_order() -> None:
     (passage,) = passages("Words.\n\n> [!note] One.\n\n> [!note] Two.\n")
 

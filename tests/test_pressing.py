@@ -35,6 +35,18 @@ async def test_a_source_that_says_otherwise_is_named_also_after_turning_back(sta
     assert stage.last().text == first
 
 
+async def test_a_passage_that_an_editor_compares_is_named_also_after_turning_back(
+    stage: Stage,
+) -> None:
+    await stage.say("Was the help important for the Turkish budget?")
+    first = stage.last().text
+    await stage.press(stage.last(), wording.NEXT)
+    await stage.press(stage.last(), wording.PREVIOUS)
+
+    assert "An editor’s note compares: " in first
+    assert stage.last().text == first
+
+
 async def test_the_last_page_has_no_next(stage: Stage) -> None:
     await stage.say(QUESTION)
     while wording.NEXT in stage.labels():

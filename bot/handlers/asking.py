@@ -185,9 +185,9 @@ def page_of(quoted: Quoted, place: Place, card: dict[str, Any]) -> Card:
     also = card["passages"][place.page][1]
     verdict = card["verdict"] if place.page == 0 else card["verdict"] and "further"
     searched, suggestions = card.get("searched", ()), card.get("suggestions", ())
-    otherwise = card.get("otherwise", ()) if place.page == 0 else ()
+    beside = card.get("beside", ()) if place.page == 0 else ()
     return passage_card(
-        quoted, place, Remarks(verdict, card["missing"], searched, suggestions, also, otherwise)
+        quoted, place, Remarks(verdict, card["missing"], searched, suggestions, also, beside)
     )
 
 
@@ -195,7 +195,8 @@ def remembered(
     found: Answer, previous: str | None = None, literal: bool = False
 ) -> dict[str, Any]:
     """Return what draws the card again: how it was asked, the verdict, ids of passages."""
-    other = found.differing
+    other = found.beside
+    compared = other is not None and other.passage.id == found.compared
     return {
         "intent": found.intent,
         "verdict": found.verdict,
@@ -205,7 +206,7 @@ def remembered(
         "missing": list(found.missing),
         "searched": list(found.searched),
         "suggestions": list(found.suggestions),
-        "otherwise": [other.passage.id, other.citation.short] if other else [],
+        "beside": [other.passage.id, other.citation.short, compared] if other else [],
         "passages": [
             [quoted.passage.id, [short_form(document) for document in quoted.also_documents]]
             for quoted in found.passages

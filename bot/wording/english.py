@@ -76,6 +76,7 @@ class English:
     LITERAL = "Only my words"
     NEAREST = "Show the nearest passages"
     OTHERWISE = "Another source says otherwise: {title}"
+    COMPARE = "An editor’s note compares: {title}"
     SAME_TEXT = "Same text in: {titles}"
     NOTE = "Editor’s note: {note}"
     FOOTNOTE = "Footnote: {note}"

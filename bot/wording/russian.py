@@ -76,6 +76,7 @@ class Russian(English):
     LITERAL = "Только мои слова"
     NEAREST = "Показать ближайшие отрывки"
     OTHERWISE = "Другой источник сообщает иное: {title}"
+    COMPARE = "Примечание редактора отсылает к: {title}"
     SAME_TEXT = "Тот же текст: {titles}"
     NOTE = "Примечание редактора: {note}"
     FOOTNOTE = "Сноска: {note}"

@@ -76,6 +76,7 @@ class Turkish(English):
     LITERAL = "Yalnızca sözcüklerim"
     NEAREST = "En yakın pasajları göster"
     OTHERWISE = "Başka bir kaynak farklı söylüyor: {title}"
+    COMPARE = "Yayına hazırlayanın notu karşılaştırıyor: {title}"
     SAME_TEXT = "Aynı metin: {titles}"
     NOTE = "Yayına hazırlayanın notu: {note}"
     FOOTNOTE = "Dipnot: {note}"

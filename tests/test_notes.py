@@ -1,0 +1,32 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.notes import linked, note, without_links
+
+WORDS = "Compare [[a-letter#^p2|the letter]], [[#^r14]] and [[other|the book]]."
+
+
+def test_a_link_names_a_passage_and_is_read_as_its_words() -> None:
+    assert linked(WORDS, "own") == ("a-letter^p2", "own^r14")
+    assert without_links(WORDS, "own") == "Compare the letter, own and the book."
+
+
+@pytest.mark.parametrize("words", ["[[]]", "[[a#^p1", "[a](#p1)", "[[a#^p 1]]", "a ^p1 [[b]"])
+def test_what_is_no_link_names_nothing(words: str) -> None:
+    assert linked(words, "own") == ()
+
+
+def test_a_passage_that_is_named_twice_is_named_once() -> None:
+    assert linked("[[a#^p1]] [[a#^p1|again]]", "own") == ("a^p1",)
+
+
+@given(st.text(max_size=80))
+def test_a_note_without_links_is_read_as_it_is(words: str) -> None:
+    assert "[[" in words or without_links(words, "own") == words
+    assert "[[" in words or without_links(f"{words}[[a#^p1|b]]", "own") == f"{words}b"
+
+
+@pytest.mark.parametrize("block", ["> [!quote] His words.", "> said he", "words", ""])
+def test_only_a_maintainers_callout_is_a_note(block: str) -> None:
+    assert note(block) == ""
