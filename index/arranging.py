@@ -17,8 +17,8 @@ from index.query import Query
 
 SEEN: Final = 3
 """Passages that are looked at first."""
-ALSO: Final = 0.75
-"""The share of the third passage's score, and of the first one's coverage, that is enough."""
+OTHER: Final = 0.05
+"""The share of the first one's score by which a passage of another source is worth more."""
 CLOSE: Final = 0.5
 """The coverage by one sentence below which a text hardly answers a question about sources."""
 LEADING: Final = 2
@@ -79,7 +79,7 @@ def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> Arranged:
         return Arranged(_with_footnotes(texts, query, engine) if query.for_footnotes else texts)
     at = other_statement(query, [text.hit for text in texts], engine)
     other = None if at is None else texts[at]
-    texts = _moved(texts, other, texts[1]) if other else _with_another_source(texts)
+    texts = _moved(texts, other, texts[1]) if other else _varied(texts)
     if other or not (compared := _compared(texts, query, engine)):
         return Arranged(texts, other)
     rest = [text for text in texts if text is not compared]
@@ -113,20 +113,15 @@ def _fetched(name: str, query: Query, engine: Engine) -> Text | None:
     return Text(hit) if hit else None
 
 
-def _with_another_source(texts: list[Text]) -> list[Text]:
-    """Return the texts so that another source that also answers stands among the first three."""
-    first = texts[:SEEN]
-    shown = {text.hit.document.slug for text in first}
-    if len(first) < SEEN or len(shown) == SEEN:
-        return texts
-    other = next((text for text in texts[SEEN:] if _also_answers(text.hit, first, shown)), None)
-    return _moved(texts, other, first[-1]) if other else texts
-
-
-def _also_answers(hit: Hit, first: Sequence[Text], shown: set[str]) -> bool:
-    enough = hit.score >= ALSO * first[-1].hit.score
-    covers = hit.coverage >= ALSO * first[0].hit.coverage
-    return hit.document.slug not in shown and enough and covers
+def _varied(texts: Sequence[Text]) -> list[Text]:
+    """Return the texts so that of nearly equal ones another source comes first."""
+    chosen, rest = list(texts[:1]), list(texts[1:])
+    while rest and len(chosen) < SEEN:
+        shown = {text.hit.document.slug for text in chosen}
+        gain = OTHER * texts[0].hit.score
+        new = [text.hit.score + gain * (text.hit.document.slug not in shown) for text in rest]
+        chosen.append(rest.pop(new.index(max(new))))
+    return chosen + rest
 
 
 def _with_catalogue(texts: list[Text], cues: frozenset[str]) -> list[Text]:

@@ -6,11 +6,13 @@ any number how many.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from itertools import chain, islice
 from typing import Final
 
 from corpus.dates import dated
-from index.words import Wanted
+from index.analysis import term
+from index.words import COUNTS, Wanted
 
 TIME: Final = re.compile(
     r"\b1\d{3}\b|\b20\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|"
@@ -39,6 +41,9 @@ ONE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that count one or none or both, and may stand for much else."""
+BEHIND: Final = 4
+"""Words between which and a number stands what it counts: "200 kg of fine gold"."""
+_word: Final = re.compile(r"[^\W\d_]+")
 CAPITAL: Final = re.compile(r"[^\W\d_]*[A-ZÇĞİÖŞÜА-Я][^\W_]+")
 CAUSE: Final = re.compile(
     r"\b(?:because|due to|owing to|in order to|so that|so as to|therefore|thus|hence|thereby|"
@@ -89,11 +94,17 @@ def _tells_time(text: str) -> bool:
     return bool(TIME.search(text)) or next(dated(text), None) is not None
 
 
+def counts(text: str, language: str, counted: Set[str]) -> bool:
+    """Whether a text counts one of the terms: a number with the word soon behind it."""
+    behind = (islice(_word.finditer(text, at.end()), BEHIND) for at in NUMBER.finditer(text))
+    return any(term(word.group(), language) in counted for word in chain.from_iterable(behind))
+
+
 def holds(wanted: Wanted, question: str, sentence: str) -> bool:
     """Whether a sentence holds what a question asks for."""
     if wanted == "time":
         return _tells_time(sentence)
-    if wanted in ("number", "amount"):
+    if wanted in COUNTS:
         return bool(NUMBER.search(sentence))
     if wanted == "reason":
         return bool(CAUSE.search(sentence))

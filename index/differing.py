@@ -16,6 +16,7 @@ from index.engine import Engine, Hit
 from index.numerals import SCALES
 from index.query import Query
 from index.snippet import snippet
+from index.words import COUNTS
 
 SAME: Final = 0.5
 """The share of the question's idf that both sentences must hold to speak of the same thing."""
@@ -32,7 +33,7 @@ class Statement:
 
 def other_statement(query: Query, hits: Sequence[Hit], engine: Engine) -> int | None:
     """Return which hit first dates or counts the same thing otherwise than the one before all."""
-    if query.wanted not in ("time", "number", "amount"):
+    if query.wanted != "time" and query.wanted not in COUNTS:
         return None
     said = (_statement(query, hit, engine) for hit in hits)
     first = next(said, None)

@@ -7,13 +7,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cues import holds
+from index.cues import counts, holds
 from index.engine import Found, Hit, Vocabulary
 from index.evidence import evidence
 from index.occurrences import occurrences
 from index.query import Query
 from index.rerank import Weighed, bonuses, nearest, weighed
 from index.store import Generation
+from index.words import COUNTS
 
 DATED: Final = 1.0
 """The share of its date's idf that a passage gains which speaks of the very days asked for."""
@@ -62,16 +63,22 @@ class Hits:
         return gains + np.array(dated, np.float64) + ASKED_FOR * self._giving(sentences)
 
     def _giving(self, sentences: Weighed) -> Scores:
-        """Return 1 for each candidate that gives the reason or the number asked for, else 0."""
+        """Return 1 for each candidate that gives the reason or the number asked for, else 0.
+
+        One more for a number of the very things that are counted.
+        """
         given = np.zeros(len(self._positions))
-        wanted = self._query.wanted
-        if wanted not in ("reason", "number", "amount"):
+        wanted, counted = self._query.wanted, self._query.counted
+        if wanted != "reason" and wanted not in COUNTS:
             return given
         generation, near = self._generation, nearest(self._found, sentences)
         for at, (position, numbers) in enumerate(zip(self._positions, near, strict=True)):
             text, rows = generation.passage(position).text, generation.sentences(position)
             spans = (rows[number, :2].tolist() for number in numbers)
             given[at] = any(holds(wanted, "", text[start:end]) for start, end in spans)
+            if counted:
+                language = generation.document_of(position).language
+                given[at] += counts(text, language, counted)
         return given
 
     def hit(self, at: int, rank: int, score: float) -> Hit:

@@ -58,6 +58,7 @@ class Query:
     `for_footnotes` the notes of the passage that is meant.
     A sentence has words without matter; a foreign question is in a language of no document; a
     personal one speaks of the asker, or of today; a literal one is searched as it was written.
+    `counted` are the terms of what "how many" asks for.
     `days` are the dates it names, `searched` what is searched in place of what was written.
     """
 
@@ -65,6 +66,7 @@ class Query:
     language: str
     terms: tuple[Term, ...]
     wanted: Wanted = ""
+    counted: frozenset[str] = frozenset()
     about_sources: bool = False
     for_footnotes: bool = False
     cues: frozenset[str] = frozenset()

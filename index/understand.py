@@ -26,6 +26,7 @@ from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
 from index.stopwords import LIGHT
 from index.words import (
+    COUNTS,
     PERSONAL,
     asks_for_footnote,
     asks_for_source,
@@ -44,6 +45,8 @@ ALSO: Final = 0.7
 """How much less another word for the same weighs than the first one."""
 FAINT: Final = 0.6
 """The weight of a word that a question uses for anything (measured: SQuAD MRR +.002)."""
+COUNTED: Final = 2
+"""Words behind "how many" that may name what is counted: "machine guns"."""
 ABOUT: Final = re.compile(
     r"\b(?:what|which|do|does|did|anything|is|are|there|the|these|your|all|of)*\s*"
     r"(?:sources?|documents?|texts?)\s+(?:say|says|tell|tells|speak|know|mention|have)\b"
@@ -103,11 +106,13 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
     """Return what was read, as a query."""
     folded = [word.folded for word in said]
     cue_terms = _cues(cues, reading)
+    kind, at = wanted(folded)
     return Query(
         question=question,
         language=reading.language,
         terms=tuple(reading.terms.values()),
-        wanted=wanted(folded),
+        wanted=kind,
+        counted=_counted(said[at + 1 :], reading) if kind in COUNTS else frozenset(),
         about_sources=reading.about_sources,
         for_footnotes=any(asks_for_footnote(word.folded) for word in cues),
         cues=cue_terms,
@@ -119,6 +124,13 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
         literal=reading.literal,
         is_personal=bool(PERSONAL & set(folded)),
     )
+
+
+def _counted(after: Sequence[Said], reading: Reading) -> frozenset[str]:
+    """Return the terms of what is counted: the first words behind "how many"."""
+    named = [word.word for word in after if not word.date and reading.stems(word.word)][:COUNTED]
+    found = (term for term in reading.terms.values() if term.word in named and not term.light)
+    return frozenset(name for term in found for name, _ in term.choices)
 
 
 def _said(plain: str, named: Sequence[Dated]) -> list[Said]:

@@ -21,6 +21,7 @@ _asked: Final[Mapping[Wanted, str]] = {
     "reason": "why how_come what_made reason reasons neden nedeni nicin niye почему зачем отчего "
     "причина причины",
 }
+COUNTS: Final = ("number", "amount")
 WANTED: Final[Mapping[str, Wanted]] = {
     word.replace("_", " "): wanted for wanted, listed in _asked.items() for word in listed.split()
 }
@@ -115,17 +116,20 @@ def is_filler(folded: str, language: str) -> bool:
     return folded in FILLERS or (language == "tr" and folded in TURKISH_FRAME)
 
 
-def wanted(folded: Sequence[str]) -> Wanted:
-    """Return what kind of thing a question asks for, by its first words that say so."""
+def wanted(folded: Sequence[str]) -> tuple[Wanted, int]:
+    """Return what kind of thing a question asks for, and the number of the word that says so.
+
+    Of two words side by side it is the second; the first that say so count.
+    """
     asked = False
-    for one, after in pairwise((*folded, "")):
+    for at, (one, after) in enumerate(pairwise((*folded, ""))):
         word = next((said for said in (f"{one} {after}", one) if said in WANTED), "")
         if word and not (asked and word in _relative):
-            return WANTED[word]
+            return WANTED[word], at + (word != one)
         if asked and one in _says:
-            return "speech"
+            return "speech", at
         asked = asked or one in _asks
-    return ""
+    return "", len(folded)
 
 
 def is_asked_for(word: str, before: str) -> bool:
@@ -146,7 +150,7 @@ def asks_of_letters(folded: Sequence[str]) -> frozenset[str]:
     """Return which words of a question ask for the date, the number or the author of a letter."""
     if not any(word in LETTERS or word.startswith(LETTER_ROOTS) for word in folded):
         return frozenset()
-    writing = _of_writing if wanted(folded) in ("time", "name") else frozenset[str]()
+    writing = _of_writing if wanted(folded)[0] in ("time", "name") else frozenset[str]()
     return frozenset(folded) & (_of_a_letter | writing)
 
 
