@@ -59,8 +59,8 @@ class Passage:
     `text` is always `document.text[start : start + len(text)]`; `id` is permanent;
     `ordinal` counts the passages of the document from 1; `notes` are a maintainer's remarks,
     shown beside the passage and never searched as the source's words, `beside` the ids of passages
-    that these compare it with; `footnotes` are the ids of the passages that are the document's own
-    notes to this one.
+    that these compare it with, and what they say of each; `footnotes` are the ids of the passages
+    that are the document's own notes to this one.
     """
 
     id: str
@@ -71,7 +71,7 @@ class Passage:
     section: Section = Section()
     notes: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
 
     @property
     def kind(self) -> Kind:

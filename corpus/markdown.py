@@ -164,10 +164,10 @@ def _section(heading: re.Match[str]) -> Section:
 
 def _with_note(passage: Passage, words: str) -> Passage:
     """Return a passage with a note, and with the passages that it names."""
-    named = (*passage.beside, *linked(words, passage.document))
-    others = dict.fromkeys(name for name in named if name != passage.id)
+    named = dict(passage.beside) | linked(words, passage.document)
+    named.pop(passage.id, None)
     notes = (*passage.notes, without_links(words, passage.document))
-    return replace(passage, notes=notes, beside=tuple(others))
+    return replace(passage, notes=notes, beside=tuple(named.items()))
 
 
 def _passage(

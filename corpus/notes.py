@@ -12,6 +12,7 @@ SPOKEN: Final = ("quote", "cite")
 """Callouts that hold the source's own words; the others are a maintainer's."""
 QUOTED: Final = re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
 _callout: Final = re.compile(CALLOUT_MARK)
+_part: Final = re.compile(r"(?<=[.;:!?])\s+")
 _link: Final = re.compile(r"\[\[([^\[\]|#^]*)(?:#\^([A-Za-z0-9-]+))?(?:\|([^\[\]]*))?\]\]")
 
 
@@ -31,7 +32,12 @@ def without_links(words: str, slug: str) -> str:
     return _link.sub(lambda link: (link[3] or link[1] or slug).strip(), words)
 
 
-def linked(words: str, slug: str) -> tuple[str, ...]:
-    """Return the ids of the passages that a note of the document `slug` names, each once."""
-    named = (f"{link[1].strip() or slug}^{link[2]}" for link in _link.finditer(words) if link[2])
-    return tuple(dict.fromkeys(named))
+def linked(words: str, slug: str) -> dict[str, str]:
+    """Return the passages that a note of the document `slug` names, and what it says of each."""
+    found: dict[str, str] = {}
+    for part in _part.split(words):
+        said = without_links(part, slug)
+        for link in _link.finditer(part):
+            if link[2]:
+                found.setdefault(f"{link[1].strip() or slug}^{link[2]}", said)
+    return found

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from corpus.citation import Citation, cite
 from corpus.document import Document, Passage, link_key
-from index.arranging import SEEN, Text, arranged, fold, footnotes, leads
+from index.arranging import arranged, footnotes
 from index.engine import Engine, Hit, Span
+from index.folding import SEEN, Text, fold, leads
 from index.intents import Intent, intent
 from index.judging import verdict_of
 from index.query import Query

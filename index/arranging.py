@@ -13,49 +13,16 @@ from typing import Final
 
 from index.differing import other_statement
 from index.engine import Engine, Hit
+from index.folding import SEEN, Text, fold, leads
+from index.noted import compared
 from index.query import Query
 
-SEEN: Final = 3
-"""Passages that are looked at first."""
 OTHER: Final = 0.05
 """The share of the first one's score by which a passage of another source is worth more."""
 CLOSE: Final = 0.5
 """The coverage by one sentence below which a text hardly answers a question about sources."""
 LEADING: Final = 2
 """Footnotes that are shown before the words they stand for."""
-BESIDE: Final = 0.65
-"""The share of the first one's coverage that a passage must have to be compared with it."""
-CLEAR: Final = 0.25
-"""The lead over the second passage from which the first is shown alone."""
-ALIKE: Final = 0.9
-"""The share of terms two passages have in common to be one text."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Text:
-    """A text that was found: its best hit, and the hits in other places that repeat it."""
-
-    hit: Hit
-    others: tuple[Hit, ...] = ()
-
-
-def fold(hits: Sequence[Hit]) -> list[Text]:
-    """Return each text once, best first, with the later hits that repeat it."""
-    folded: list[tuple[Hit, list[Hit]]] = []
-    for hit in hits:
-        same = next((others for first, others in folded if _alike(hit.holds, first.holds)), None)
-        if same is None:
-            folded.append((hit, []))
-        else:
-            same.append(hit)
-    return [Text(hit, tuple(others)) for hit, others in folded]
-
-
-def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    if min(len(one), len(other)) < ALIKE * max(len(one), len(other)):
-        return False
-    union = len(one | other)
-    return union > 0 and len(one & other) >= ALIKE * union
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,37 +47,17 @@ def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> Arranged:
     at = other_statement(query, [text.hit for text in texts], engine)
     other = None if at is None else texts[at]
     texts = _moved(texts, other, texts[1]) if other else _varied(texts)
-    if other or not (compared := _compared(texts, query, engine)):
-        return Arranged(texts, other)
-    rest = [text for text in texts if text is not compared]
-    at = 1 if leads(scores := [text.hit.score for text in texts]) else SEEN - 1
-    compared = replace(compared, hit=replace(compared.hit, score=(*scores[at:], 0.0)[0]))
-    return Arranged([*rest[:at], compared, *rest[at:]], None, compared)
+    noted = None if other else compared(texts, query, engine)
+    return _with_compared(texts, noted) if noted else Arranged(texts, other)
 
 
-def leads(scores: Sequence[float]) -> bool:
-    """Whether the first of the scores is clearly above the second."""
-    return len(scores) < 2 or scores[0] - scores[1] >= CLEAR * scores[0]
-
-
-def _compared(texts: Sequence[Text], query: Query, engine: Engine) -> Text | None:
-    """Return the best of the texts that notes compare the first with, if it answers, too."""
-    if not texts:
-        return None
-    first = texts[0]
-    places = (first.hit, *first.others)
-    names = dict.fromkeys(name for hit in places for name in hit.passage.beside)
-    there = {hit.passage.id: text for text in texts for hit in (text.hit, *text.others)}
-    named = (there.get(name) or _fetched(name, query, engine) for name in names)
-    found = (text for text in named if text and text is not first)
-    best = max(found, key=lambda text: text.hit.coverage, default=None)
-    answers = best and best.hit.coverage >= BESIDE * first.hit.coverage
-    return best if answers else None
-
-
-def _fetched(name: str, query: Query, engine: Engine) -> Text | None:
-    hit = engine.hit(query, name)
-    return Text(hit) if hit else None
+def _with_compared(texts: Sequence[Text], noted: Text) -> Arranged:
+    """Return the texts, the one that a note compares among those that are seen at once."""
+    scores = [text.hit.score for text in texts]
+    at = 1 if leads(scores) else SEEN - 1
+    shown = replace(noted, hit=replace(noted.hit, score=(*scores[at:], 0.0)[0]))
+    rest = [text for text in texts if text is not noted]
+    return Arranged([*rest[:at], shown, *rest[at:]], None, shown)
 
 
 def _varied(texts: Sequence[Text]) -> list[Text]:
@@ -162,7 +109,7 @@ def _with_footnotes(texts: list[Text], query: Query, engine: Engine) -> list[Tex
 
 def footnotes(text: Text) -> tuple[str, ...]:
     """Return the ids of the notes that a text calls in the places where it stands, each once."""
-    every = (name for hit in (text.hit, *text.others) for name in hit.passage.footnotes)
+    every = (name for hit in text.places for name in hit.passage.footnotes)
     return tuple(dict.fromkeys(every))
 
 

@@ -95,7 +95,7 @@ def prepare(document: Document, rules: Rules) -> Prepared:
     document = spoken(document)
     own = own_days(document)
     sections: dict[Any, int] = {}
-    told: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in TOLD}
+    told: dict[str, dict[str, tuple[Any, ...]]] = {name: {} for name in TOLD}
     parts: list[Part] = []
     place, byte = 0, 0
     for passage, sentences in _cut(document, rules):

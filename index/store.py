@@ -101,7 +101,7 @@ class Generation:
             section=Section(**record["sections"][section]),
             notes=tuple(record["notes"].get(name, ())),
             footnotes=tuple(record["footnotes"].get(name, ())),
-            beside=tuple(record["beside"].get(name, ())),
+            beside=tuple(map(tuple, record["beside"].get(name, ()))),
         )
 
     def row(self, position: int) -> tuple[int, ...]:

@@ -7,8 +7,9 @@ from shelf import DOCUMENTS, QUESTIONS, indexed
 
 from corpus.document import Document, Kind, Passage, Section
 from index.answer import answer
-from index.arranging import arranged, fold
+from index.arranging import arranged
 from index.engine import Found, Hit
+from index.folding import fold
 from index.query import Query
 from index.searcher import Searcher
 from index.understand import understand
@@ -105,17 +106,14 @@ def test_a_part_of_a_text_is_a_text_of_its_own() -> None:
     assert len(fold([hit("a", 1, holds=whole), hit("b", 2, holds=part)])) == 2
 
 
-def test_another_source_that_also_answers_stands_among_the_first_three(engine: Searcher) -> None:
-    hits = [hit("a", 1, 9), hit("a", 2, 9), hit("a", 3, 8), hit("a", 4, 8), hit("b", 5, 7)]
+def test_of_nearly_equal_passages_that_of_another_source_comes_first(engine: Searcher) -> None:
+    hits = [hit("a", 1, 9), hit("a", 2, 9), hit("a", 3, 8), hit("a", 4, 8), hit("b", 5, 7.7)]
 
     assert ranks(hits, PLAIN, engine) == [1, 2, 5, 3, 4]
 
 
-@pytest.mark.parametrize(("score", "coverage"), [(5.9, 1.0), (8.0, 0.7)])
-def test_another_source_that_answers_far_less_stays_where_it_is(
-    engine: Searcher, score: float, coverage: float
-) -> None:
-    hits = [*(hit("a", rank, 8) for rank in (1, 2, 3)), hit("b", 4, score, coverage=coverage)]
+def test_another_source_that_answers_less_stays_where_it_is(engine: Searcher) -> None:
+    hits = [*(hit("a", rank, 8) for rank in (1, 2, 3)), hit("b", 4, 7.5)]
 
     assert ranks(hits, PLAIN, engine) == [1, 2, 3, 4]
 

@@ -123,7 +123,10 @@ def test_a_note_sets_other_passages_beside_its_own() -> None:
         "Other words."
     )
 
-    assert first.beside == ("b^p2", f"{first.document}^p9")
+    assert dict(first.beside) == {
+        "b^p2": "See there.",
+        f"{first.document}^p9": f"Or {first.document}, {first.document}.",
+    }
     assert first.notes[0] == "See there."
     assert second.beside == ()
 

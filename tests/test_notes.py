@@ -8,17 +8,25 @@ WORDS = "Compare [[a-letter#^p2|the letter]], [[#^r14]] and [[other|the book]]."
 
 
 def test_a_link_names_a_passage_and_is_read_as_its_words() -> None:
-    assert linked(WORDS, "own") == ("a-letter^p2", "own^r14")
+    assert linked(WORDS, "own") == dict.fromkeys(
+        ("a-letter^p2", "own^r14"), "Compare the letter, own and the book."
+    )
     assert without_links(WORDS, "own") == "Compare the letter, own and the book."
 
 
 @pytest.mark.parametrize("words", ["[[]]", "[[a#^p1", "[a](#p1)", "[[a#^p 1]]", "a ^p1 [[b]"])
 def test_what_is_no_link_names_nothing(words: str) -> None:
-    assert linked(words, "own") == ()
+    assert linked(words, "own") == {}
 
 
 def test_a_passage_that_is_named_twice_is_named_once() -> None:
-    assert linked("[[a#^p1]] [[a#^p1|again]]", "own") == ("a^p1",)
+    assert linked("One [[a#^p1]]. Two: [[a#^p1|again]].", "own") == {"a^p1": "One a."}
+
+
+def test_of_each_passage_the_part_is_kept_that_names_it() -> None:
+    assert linked("So says [[a#^p1|he]]; not [[b#^p2|she]].", "own") == {
+        "a^p1": "So says he;", "b^p2": "not she.",
+    }  # fmt: skip
 
 
 @given(st.text(max_size=80))
