@@ -13,7 +13,9 @@ _asked: Final[Mapping[Wanted, str]] = {
     "time": "when year date since until ne_zaman tarih tarihte tarihe tarihinde yil yilda "
     "когда дата год году",
     "number": "how_many kac kaci sayi сколько количество",
-    "amount": "how_much ne_kadar",
+    "amount": "how_much how_big how_large what_share what_percentage what_percent "
+    "what_proportion what_fraction what_sum what_amount ne_kadar ne_kadari ne_kadariydi "
+    "ne_kadarini какая_часть какую_часть какая_доля какую_долю какая_сумма какую_сумму",
     "duration": "how_long",
     "name": "who whom whose kim kime kimi kimin kimler kiminle кто кого кому кем чей",
     "place": "where which_city what_city which_town what_town which_village which_place nerede "
