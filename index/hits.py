@@ -68,18 +68,27 @@ class Hits:
         One more for a number of the very things that are counted.
         """
         given = np.zeros(len(self._positions))
-        wanted, counted = self._query.wanted, self._query.counted
+        wanted = self._query.wanted
         if wanted != "reason" and wanted not in COUNTS:
             return given
         generation, near = self._generation, nearest(self._found, sentences)
         for at, (position, numbers) in enumerate(zip(self._positions, near, strict=True)):
-            text, rows = generation.passage(position).text, generation.sentences(position)
-            spans = (rows[number, :2].tolist() for number in numbers)
-            given[at] = any(holds(wanted, "", text[start:end]) for start, end in spans)
-            if counted:
-                language = generation.document_of(position).language
-                given[at] += counts(text, language, counted)
+            text, spans = generation.passage(position).text, generation.sentences(position)[:, :2]
+            best = (text[start:end] for start, end in spans[numbers].tolist())
+            given[at] = any(holds(wanted, "", sentence) for sentence in best)
+            given[at] += self._counts(at, text, spans)
         return given
+
+    def _counts(self, at: int, text: str, spans: NDArray[np.int32]) -> bool:
+        """Whether a candidate counts what "how many" asks for, in the words where that stands."""
+        counted = self._query.counted
+        if not counted:
+            return False
+        places = self._found.of(at)
+        there = sorted({one for one, _, word in places if self._names[word] in counted})
+        language = self._generation.document_of(self._positions[at]).language
+        said = (text[start:end] for start, end in spans[there].tolist())
+        return any(counts(sentence, language, counted) for sentence in said)
 
     def hit(self, at: int, rank: int, score: float) -> Hit:
         """Return one candidate as a hit; only the first is weighed as evidence."""

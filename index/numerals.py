@@ -53,6 +53,17 @@ def _values(listed: str) -> Iterator[tuple[str, int]]:
 
 WORDS: Final = {language: dict(_values(listed)) for language, listed in _spelled.items()}
 """The number that a folded word stands for, by language."""
+_COUNTS: Final = frozenset(
+    word for words in WORDS.values() for word, value in words.items() if value > 1 and word != "on"
+) | SCALES.keys() | frozenset(
+    """
+    hundreds half third quarter tenth twentieth dozen dozens twice yarisi ceyregi dortte
+    двум двумя двое трем тремя трое четырем половина половины половину треть трети дважды трижды
+    """.split()
+)  # fmt: skip
+"""Folded words that count something; "on" is ten in Turkish only."""
+_counted: Final = re.compile(r"\d(?:[\d.,]*\d)?|[^\W\d_]+")
+_year: Final = re.compile(r"1\d{3}|20\d\d")
 _AND: Final = frozenset("and ve и".split())
 _MULTIPLIES: Final = frozenset("hundred yuz".split())
 _spaced: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
@@ -70,6 +81,14 @@ def same_number(word: str, before: str, after: str) -> str:
     if before not in NUMBERED and after not in NUMBERED:
         return ""
     return VALUE.get(word) or ROMAN.get(word, "")
+
+
+def number_ends(text: str) -> Iterator[int]:
+    """Yield where each number of a text ends, in digits or in words; a bare year is none."""
+    for found in _counted.finditer(text):
+        word = found.group()
+        if not _year.fullmatch(word) if word[0].isdigit() else fold(word) in _COUNTS:
+            yield found.end()
 
 
 def spelled(text: str, language: str) -> Iterator[tuple[int, int, str]]:
