@@ -22,7 +22,8 @@ CENTURY: Final = 99
 """Years between the first and the last one of a century."""
 CENTURIES: Final = range(10, 21)
 NUMERAL: Final = 0.6
-"""The weight of a century's number: it may count something else."""
+"""The weight of a number alone that stands for a century, or for millions: it may count
+something else."""
 YEAR: Final = 0.1
 """The weight of a year of the decade or century that is asked for."""
 _plain: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -148,11 +149,15 @@ def add_number(word: Said, around: tuple[str, str], reading: Reading) -> int:
         return 1  # the interval says it
     other = same_number(written, *around)
     scaled = "" if reading.literal else _scaled(written, around[1], reading)
+    if scaled and around[1] in SCALES:
+        alone = ((written, NUMERAL),) if reading.knows(written) else ()
+        reading.add(Term(f"{word.word} {around[1]}", scaled, 1.0, True, True, alone))
+        return 2
     choices = tuple((name, 1.0) for name in (other, scaled) if name and reading.knows(name))
     reading.add(Term(word.word, written, 1.0, reading.knows(written), True, choices))
     if any(str(year) == written for year in _years(reading.days)):
         reading.dates.add(written)
-    return 2 if scaled and around[1] in SCALES else 1
+    return 1
 
 
 def _end_of_range(written: str, before: str, reading: Reading) -> str:

@@ -138,6 +138,8 @@ def _said(plain: str, named: Sequence[Dated]) -> list[Said]:
     found: list[Said] = []
     told: set[int] = set()
     for start, end in spans(plain):
+        if _is_ending(plain, start):
+            continue
         date = next((d for d in named if d.start <= start < d.end and stands_alone(d)), None)
         if date is None:
             found.append(Said(plain[start:end], fold(plain[start:end]), start))
@@ -145,6 +147,11 @@ def _said(plain: str, named: Sequence[Dated]) -> list[Said]:
             told.add(date.start)
             found.append(Said(plain[date.start : date.end].strip(), "", start, date))
     return found
+
+
+def _is_ending(plain: str, start: int) -> bool:
+    """Whether a word is only what an apostrophe adds to a number: "1945'te"."""
+    return plain[max(start - 1, 0) : start] in ("'", "’") and plain[: start - 1][-1:].isdigit()
 
 
 def _read(said: Sequence[Said], reading: Reading) -> None:
