@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
+from index.analysis import terms
+from index.catalogue import told
 from index.differing import other_statement
 from index.engine import Engine, Hit
 from index.folding import SEEN, Text, fold, leads
@@ -74,15 +76,17 @@ def _varied(texts: Sequence[Text]) -> list[Text]:
 def _with_catalogue(texts: list[Text], cues: frozenset[str]) -> list[Text]:
     """Return the texts with the best catalogue line of the first one's document among the first.
 
-    It comes first where it holds the very word that is asked for ("Page Range"), or the first text
-    hardly answers, else second.
+    The best one holds the very word that is asked for ("Page Range"), or what is known of that.
+    It comes first where it holds the word, or the first text hardly answers, else second.
     """
     lines = [text for text in texts if _is_line_on(text.hit, texts[0].hit)]
     if not lines:
         return texts
-    told = [len(cues & {found.term for found in line.hit.found}) for line in lines]
-    best = lines[told.index(max(told))]
-    if max(told) or texts[0].hit.closest < CLOSE:
+    first = texts[0].hit
+    known = told(first.document, cues)
+    held = [(_held(cues, line.hit), len(known & _terms(line.hit))) for line in lines]
+    best = lines[held.index(max(held))]
+    if max(held)[0] or first.passage.kind == "catalogue" or first.closest < CLOSE:
         return _moved(texts, best, texts[0])
     return _moved(texts, best, texts[1]) if best is not texts[0] else texts
 
@@ -111,6 +115,14 @@ def footnotes(text: Text) -> tuple[str, ...]:
     """Return the ids of the notes that a text calls in the places where it stands, each once."""
     every = (name for hit in text.places for name in hit.passage.footnotes)
     return tuple(dict.fromkeys(every))
+
+
+def _held(cues: frozenset[str], hit: Hit) -> int:
+    return len(cues & {found.term for found in hit.found})
+
+
+def _terms(hit: Hit) -> frozenset[str]:
+    return frozenset(terms(hit.passage.text, hit.document.language))
 
 
 def _is_line_on(hit: Hit, first: Hit) -> bool:

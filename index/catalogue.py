@@ -4,7 +4,7 @@ An entry holds the words of a document's source (author, publisher, archive, …
 that is there, the words by which it is asked for: "which archive" finds what names an archive.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import Final
 
@@ -84,6 +84,17 @@ def entry(document: Document) -> list[str]:
     title = terms(document.title, document.language)
     kind = (word for word in _labels(_KINDS.get(source.text("type"), "")) if word not in title)
     return [*found, *title, *_labels(_LABELS["language"]), *kind]
+
+
+def told(document: Document, cues: Set[str]) -> frozenset[str]:
+    """Return the terms of what is known of a document in the fields that the cues ask for."""
+    source = document.source
+    asked = (
+        name for name in source.variables if not cues.isdisjoint(_labels(_LABELS.get(name, "")))
+    )
+    return frozenset(
+        found for name in asked for found in terms(source.text(name), document.language)
+    )
 
 
 def _labels(listed: str) -> Iterator[str]:

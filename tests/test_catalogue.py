@@ -4,14 +4,16 @@ import pytest
 from shelf import indexed
 
 from corpus.document import Document, Source
+from index.analysis import terms
 from index.answer import answer
-from index.catalogue import entry
+from index.catalogue import entry, told
 from index.searcher import Searcher
 
 LETTER = """---
 title: A letter to the mayor
 type: personal_communication
 author: [{family: Arden, given: Mary}]
+original-date: 1822-03-04
 archive: Riverside Record Office
 archive_location: box 7
 translator: [{literal: Jo Penn}]
@@ -60,6 +62,47 @@ def test_a_question_about_a_source_is_answered_from_what_is_known_of_it(
 
     assert found.verdict != "none"
     assert found.passages[0].passage.document == document
+
+
+def test_the_line_that_holds_what_is_asked_for_comes_before_other_lines(tmp_path: Path) -> None:
+    engine = indexed(
+        tmp_path, mills="The mill ground corn.", letter=LETTER.rstrip() +
+        '\n\n# Source {kind="catalogue"}\n\nA letter to the mayor, typed. ^m1\n\n'
+        "TOWN RECORD OFFICE, BOX 7. ^m2\n",
+    )  # fmt: skip
+
+    first, *_ = answer(
+        "What is the archive reference of the letter to the mayor?", engine
+    ).passages
+
+    assert first.passage.id == "letter^m2"
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("When was the letter to the mayor written?", "letter"),
+        ("Date of the letter?", "letter"),
+        ("Who sent the letter to the mayor?", "letter"),
+        ("Mektup ne zaman yazıldı?", "letter"),
+        ("Когда написано письмо?", "letter"),
+    ],
+)
+def test_the_date_and_the_author_of_a_letter_are_asked_of_the_catalogue(
+    shelf: Searcher, question: str, document: str
+) -> None:
+    found = answer(question, shelf)
+
+    assert found.verdict != "none"
+    assert found.passages[0].document.slug == document
+
+
+def test_what_is_known_of_a_field_is_found_by_its_label(shelf: Searcher) -> None:
+    article = next(document for document in shelf.documents() if document.slug == "article")
+
+    assert told(article, {"publish"}) == {"delta", "press", "annal", "river"}
+    assert told(article, {"doi"}) == set(terms("10.5555/abc"))
+    assert told(article, {"bridg"}) == set()
 
 
 def test_the_citation_holds_the_answer(shelf: Searcher) -> None:

@@ -197,3 +197,29 @@ def test_a_capital_at_the_beginning_of_a_turkish_question_makes_no_name(
     )
 
     assert first == second
+
+
+def test_what_an_apostrophe_adds_to_a_number_is_no_word(engine: Searcher) -> None:
+    terms = understand("1921'de Kars'ta ne oldu?", engine).terms
+
+    assert [term.word for term in terms] == ["1921", "Kars'ta"]
+
+
+def test_a_spelled_number_is_told(engine: Searcher) -> None:
+    assert understand("seven million rubles", engine).searched == ("seven million → 7 million",)
+    assert understand("seven million rubles", engine, literal=True).searched == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("How many rifles were sent to Kars?", {"rifl"}),
+        ("How much of the gold?", {"gold"}),
+        ("Kaç tüfek?", {"rifl"}),
+        ("What rifles were sent?", set()),
+    ],
+)
+def test_what_is_counted_stands_behind_how_many(
+    engine: Searcher, question: str, counted: set[str]
+) -> None:
+    assert understand(question, engine).counted == counted
