@@ -53,6 +53,11 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
         ("Which pages does the article of Birch have?", "article"),
         ("What is the DOI of the article on bridges?", "article"),
         ("Köprü makalesinin yazarı kim?", "article"),
+        ("When was the letter to the mayor written?", "letter"),
+        ("Date of the letter?", "letter"),
+        ("Who sent the letter to the mayor?", "letter"),
+        ("Mektup ne zaman yazıldı?", "letter"),
+        ("Когда написано письмо?", "letter"),
     ],
 )
 def test_a_question_about_a_source_is_answered_from_what_is_known_of_it(
@@ -76,25 +81,6 @@ def test_the_line_that_holds_what_is_asked_for_comes_before_other_lines(tmp_path
     ).passages
 
     assert first.passage.id == "letter^m2"
-
-
-@pytest.mark.parametrize(
-    ("question", "document"),
-    [
-        ("When was the letter to the mayor written?", "letter"),
-        ("Date of the letter?", "letter"),
-        ("Who sent the letter to the mayor?", "letter"),
-        ("Mektup ne zaman yazıldı?", "letter"),
-        ("Когда написано письмо?", "letter"),
-    ],
-)
-def test_the_date_and_the_author_of_a_letter_are_asked_of_the_catalogue(
-    shelf: Searcher, question: str, document: str
-) -> None:
-    found = answer(question, shelf)
-
-    assert found.verdict != "none"
-    assert found.passages[0].document.slug == document
 
 
 def test_what_is_known_of_a_field_is_found_by_its_label(shelf: Searcher) -> None:
