@@ -2,6 +2,7 @@
 
 import sys
 import time
+from itertools import islice
 from typing import Final
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from bot.errors import BotError
 from corpus.errors import CorpusError
 from index.errors import SearchError
 from index.generations import Generations, compare
+from index.noted import dead
 
 PAUSE: Final = 1.0
 """Seconds between looks at the corpus while watching."""
@@ -47,9 +49,12 @@ def build(generations: Generations) -> None:
         built = generations.build(progress)
     seconds = time.perf_counter() - began
     print(f"{built.name}: {built.documents} documents, {built.size} passages, {seconds:.1f} s")
-    for word, names in compare(before, built).named():
+    changes = compare(before, built)
+    for word, names in changes.named():
         shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
         print(f"  {len(names)} {word}: {shown}")
+    for passage, name in islice(dead(built, (*changes.added, *changes.changed)), NAMED):
+        print(f"  a note to {passage} names {name}, and there is no such passage")
 
 
 def watch(generations: Generations) -> None:

@@ -69,7 +69,7 @@ def read_aliases(corpus: Path) -> tuple[Alias, ...]:
     try:
         text = path.read_text("utf-8-sig")
         entries = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
         raise AliasesUnreadable(path, 1, f"cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))

@@ -44,8 +44,8 @@ def cite(document: Document, passage: Passage) -> Citation:
 
 
 def short_form(document: Document) -> str:
-    """Return the title by which a document is named once it is known."""
-    return document.source.text("title-short") or document.title
+    """Return the title by which a document is named once it is known, or its file's name."""
+    return document.source.text("title-short") or document.title or document.slug
 
 
 def locator(document: Document, passage: Passage) -> str:
@@ -84,7 +84,8 @@ def _work(document: Document) -> Iterator[str]:
         yield f"Wikipedia, s.v. “{document.title}”"
         return
     yield _people(source.names("author"))
-    title = document.title if kind == "book" else f"“{document.title}”"
+    name = document.title or document.slug
+    title = name if kind == "book" else f"“{name}”"
     translated = source.text("translated-title")
     yield f"{title} [{translated}]" if translated else title
 

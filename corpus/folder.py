@@ -65,14 +65,16 @@ def document_files(path: Path) -> list[Path]:
     if not files:
         raise CorpusEmpty(path)
     for file in files:
-        _check_name(file)
+        _check(file)
     return files
 
 
-def _check_name(file: Path) -> None:
+def _check(file: Path) -> None:
     name = os.fsencode(file.name).decode("utf-8", "replace")
     if name != file.name:
         raise DocumentUnreadable(file.with_name(name), "has a name that is not UTF-8: rename it")
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        raise DocumentUnreadable(file, "is no file of text (a pipe, a device): take it away")
 
 
 def _is_document(file: Path) -> bool:

@@ -13,7 +13,9 @@ SPOKEN: Final = ("quote", "cite")
 QUOTED: Final = re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
 _callout: Final = re.compile(CALLOUT_MARK)
 _part: Final = re.compile(r"(?<=[.;:!?])\s+")
-_link: Final = re.compile(r"\[\[([^\[\]|#^]*)(?:#\^([A-Za-z0-9-]+))?(?:\|([^\[\]]*))?\]\]")
+_link: Final = re.compile(
+    r"!?\[\[([^\[\]|#^]*)(?:#\^([A-Za-z0-9-]+)|#[^\[\]|^]*)?(?:\|([^\[\]]*))?\]\]"
+)
 
 
 def note(block: str) -> str:

@@ -97,12 +97,13 @@ class Answer:
 
     @property
     def shown(self) -> int:
-        """How many passages deserve a look at once: one when it leads clearly, else three."""
-        if len(self.passages) < 2:
-            return len(self.passages)
-        if not leads([quoted.score for quoted in self.passages]):
-            return min(SEEN, len(self.passages))
-        return 2 if self.beside else 1
+        """How many passages deserve a look at once: one when it leads clearly, else three.
+
+        And always the one that was set beside the first.
+        """
+        many = 1 if leads([quoted.score for quoted in self.passages]) else SEEN
+        beside = self.beside
+        return min(max(many, beside.rank if beside else 0), len(self.passages))
 
     @property
     def beside(self) -> Quoted | None:

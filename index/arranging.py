@@ -44,7 +44,7 @@ def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> Arranged:
     """Return the texts in the order they are shown."""
     texts = fold(hits)
     if query.about_sources:
-        texts = _with_catalogue(texts, query.cues)
+        texts = _with_catalogue(texts, query)
         return Arranged(_with_footnotes(texts, query, engine) if query.for_footnotes else texts)
     at = other_statement(query, [text.hit for text in texts], engine)
     other = None if at is None else texts[at]
@@ -55,10 +55,12 @@ def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> Arranged:
 
 def _with_compared(texts: Sequence[Text], noted: Text) -> Arranged:
     """Return the texts, the one that a note compares among those that are seen at once."""
-    scores = [text.hit.score for text in texts]
-    at = 1 if leads(scores) else SEEN - 1
-    shown = replace(noted, hit=replace(noted.hit, score=(*scores[at:], 0.0)[0]))
     rest = [text for text in texts if text is not noted]
+    scores = [text.hit.score for text in rest]
+    at = 1 if leads(scores) else SEEN - 1
+    if noted in texts[: at + 1]:
+        return Arranged(list(texts), None, noted)
+    shown = replace(noted, hit=replace(noted.hit, score=(*scores[at:], 0.0)[0]))
     return Arranged([*rest[:at], shown, *rest[at:]], None, shown)
 
 
@@ -73,12 +75,14 @@ def _varied(texts: Sequence[Text]) -> list[Text]:
     return chosen + rest
 
 
-def _with_catalogue(texts: list[Text], cues: frozenset[str]) -> list[Text]:
+def _with_catalogue(texts: list[Text], query: Query) -> list[Text]:
     """Return the texts with the best catalogue line of the first one's document among the first.
 
     The best one holds the very word that is asked for ("Page Range"), or what is known of that.
-    It comes first where it holds the word, or the first text hardly answers, else second.
+    It comes first where it holds the word, or the first text hardly answers, else second. What is
+    known of a date comes first, too: other days stand in any text.
     """
+    cues = query.cues
     lines = [text for text in texts if _is_line_on(text.hit, texts[0].hit)]
     if not lines:
         return texts
@@ -86,7 +90,9 @@ def _with_catalogue(texts: list[Text], cues: frozenset[str]) -> list[Text]:
     known = told(first.document, cues)
     held = [(_held(cues, line.hit), len(known & _terms(line.hit))) for line in lines]
     best = lines[held.index(max(held))]
-    if max(held)[0] or first.passage.kind == "catalogue" or first.closest < CLOSE:
+    word, value = max(held)
+    dated = query.wanted == "time" and value
+    if word or dated or first.passage.kind == "catalogue" or first.closest < CLOSE:
         return _moved(texts, best, texts[0])
     return _moved(texts, best, texts[1]) if best is not texts[0] else texts
 

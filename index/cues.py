@@ -6,7 +6,7 @@ any number how many.
 """
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from itertools import chain, islice
 from typing import Final
 
@@ -84,12 +84,20 @@ def _tells_time(text: str) -> bool:
 
 def counts(text: str, language: str, counted: Set[str]) -> bool:
     """Whether a text counts one of the terms: a number with the word soon behind it."""
-    behind = (islice(_word.finditer(text, end), BEHIND) for end in number_ends(text))
+    behind = (islice(_word.finditer(text, end), BEHIND) for end in _counting(text))
     return any(term(word.group(), language) in counted for word in chain.from_iterable(behind))
 
 
 def _has_number(text: str) -> bool:
-    return next(number_ends(text), None) is not None
+    return next(_counting(text), None) is not None
+
+
+def _counting(text: str) -> Iterator[int]:
+    """Yield where each number of a text ends that belongs to no date."""
+    days = [(date.start, date.end) for date in dated(text)]
+    for end in number_ends(text):
+        if not any(first < end <= last for first, last in days):
+            yield end
 
 
 def holds(wanted: Wanted, question: str, sentence: str) -> bool:

@@ -15,9 +15,9 @@ def cut(passage: Passage, splitter: Splitter) -> Iterator[tuple[Passage, list[Sp
     """Yield the parts of a passage with the spans of their sentences.
 
     A paragraph of at most `LONGEST` words comes back whole. The first part keeps the id, the
-    others add their number: `^p1`, `^p1.2`, … Editor's notes stay with the first; footnotes
-    go with each, as the words that call them are not known. An entry of a
-    reading list or a catalogue is one sentence: its full stops end no thought.
+    others add their number: `^p1`, `^p1.2`, … Notes and footnotes go with each, as the words
+    that they belong to are not known. An entry of a reading list or a catalogue is one sentence:
+    its full stops end no thought.
     """
     whole = len(passage.text.split()) <= LONGEST
     if whole and passage.kind != "text":
@@ -34,10 +34,14 @@ def cut(passage: Passage, splitter: Splitter) -> Iterator[tuple[Passage, list[Sp
             id=passage.id if number == 1 else f"{passage.id}.{number}",
             start=passage.start + first,
             text=passage.text[first:last],
-            notes=passage.notes if number == 1 else (),
-            beside=passage.beside if number == 1 else (),
         )
         yield part, [(start - first, end - first) for start, end in group]
+
+
+def paragraph(passage_id: str) -> str:
+    """Return the id of the paragraph that a passage is, or is a part of."""
+    document, mark, name = passage_id.rpartition("^")
+    return document + mark + name.partition(".")[0]
 
 
 def _groups(text: str, sentences: list[Span]) -> Iterator[list[Span]]:

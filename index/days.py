@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as day
+from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from corpus.calendar import century_names, month_name, month_names
@@ -22,8 +24,7 @@ CENTURY: Final = 99
 """Years between the first and the last one of a century."""
 CENTURIES: Final = range(10, 21)
 NUMERAL: Final = 0.6
-"""The weight of a number alone that stands for a century, or for millions: it may count
-something else."""
+"""The weight of a century's number: it may count something else."""
 YEAR: Final = 0.1
 """The weight of a year of the decade or century that is asked for."""
 _plain: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -148,44 +149,73 @@ def add_number(word: Said, around: tuple[str, str], reading: Reading) -> int:
     if written != own and not reading.knows(written):
         return 1  # the interval says it
     other = same_number(written, *around)
-    scaled = "" if reading.literal else _scaled(written, around[1], reading)
-    if scaled and around[1] in SCALES:
-        alone = ((written, NUMERAL),) if reading.knows(written) else ()
-        reading.add(Term(f"{word.word} {around[1]}", scaled, 1.0, True, True, alone))
-        return 2
+    scaled = "" if reading.literal else _scaled(written, around[1], reading.knows)
+    if around[1] in SCALES and not reading.literal:
+        _add_scaled(word.word, written, around[1], scaled, reading)
+        return 2 if scaled else 1
     choices = tuple((name, 1.0) for name in (other, scaled) if name and reading.knows(name))
     reading.add(Term(word.word, written, 1.0, reading.knows(written), True, choices))
-    if any(str(year) == written for year in _years(reading.days)):
+    if len(written) == 4 and written in _year_names(reading.days):
         reading.dates.add(written)
     return 1
 
 
+def _add_scaled(word: str, written: str, scale: str, scaled: str, reading: Reading) -> None:
+    """Add "20 thousand" as one number, else as a number before a word of that size."""
+    said = f"{word} {scale}"
+    beside = not scaled and reading.knows(written) and _is_scale_known(scale, reading.knows)
+    others = ((written, 1.0),) if beside else ()
+    reading.add(Term(said, scaled or said, 1.0, bool(scaled), True, others))
+
+
+def _is_scale_known(scale: str, knows: Callable[[str], bool]) -> bool:
+    """Whether documents hold a word of that size in any language."""
+    names = (name for name, size in SCALES.items() if size == SCALES[scale])
+    return any(map(knows, chain.from_iterable(map(_stems, names))))
+
+
 def _end_of_range(written: str, before: str, reading: Reading) -> str:
     """Return the year that ends "1920-22", else the number as it is."""
+    if len(written) != 2 or not before.isdigit():
+        return written
     for one in reading.days:
         first, last = (str(year) for year in _years([one]))
-        if first < last and before == first and len(written) == 2 and last[2:] == written:
+        if first < last and before == first and last[2:] == written:
             return last
     return written
 
 
-def _scaled(written: str, after: str, reading: Reading) -> str:
+def as_documents_write(digits: str, knows: Callable[[str], bool]) -> str:
+    """Return how documents write a number in digits, or digits and a word ("7 million"); or ""."""
+    number, _, scale = digits.partition(" ")
+    if scaled := _scaled(number, scale, knows):
+        return scaled
+    beside = not scale or _is_scale_known(scale, knows)
+    return number if beside and knows(number) else ""
+
+
+def _scaled(written: str, after: str, knows: Callable[[str], bool]) -> str:
     """Return how documents write "20 thousand", or 63,000,000: as 63 (million)."""
     if not _plain.fullmatch(written):
         return ""
     value, scale = float(written), SCALES.get(after)
     if scale:
         sizes = [value * scale]
-    elif value < MILLION or reading.knows(written):
+    elif value < MILLION or knows(written):
         return ""
     else:
         words = [name for name, size in SCALES.items() if MILLION <= size <= value]
-        sizes = [value / SCALES[name] for name in words if any(map(reading.knows, _stems(name)))]
-    return next((form for form in map("{:.12g}".format, sizes) if reading.knows(form)), "")
+        sizes = [value / SCALES[name] for name in words if any(map(knows, _stems(name)))]
+    return next((form for form in map("{:.12g}".format, sizes) if knows(form)), "")
 
 
 def _stems(word: str) -> Iterator[str]:
     return (term(word, language) for language in ("en", "tr", "ru"))
+
+
+@lru_cache(maxsize=64)
+def _year_names(days: tuple[Interval, ...]) -> frozenset[str]:
+    return frozenset(map(str, _years(days)))
 
 
 def _years(days: Sequence[Interval]) -> list[int]:

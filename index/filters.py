@@ -24,7 +24,7 @@ _MARKED: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"\"([^\"]{2,})\"|“([^”]{2,})”|«([^»]{2,})»|„([^“”]{2,})[“”]")
 _WITHOUT: Final = re.compile(
-    r"(?:(?<=\s)|^)[-−](?:(?P<word>(?:[^\W\d_][\w'’]*|\d{3,})(?:-[\w'’]+)*)"
+    r"(?:(?<=\s)(?<!\d\s)|^)[-−](?:(?P<word>(?:[^\W\d_][\w'’]*|\d{3,})(?:-[\w'’]+)*)"
     r"|\"(?P<phrase>[^\"]{2,})\")"
 )
 _KINDS: Final = {
@@ -63,8 +63,8 @@ NOTHING: Final = Filters()
 
 def filters(question: str) -> tuple[str, Filters]:
     """Return the question without its marks, and what they ask for."""
-    marked = list(_MARKED.finditer(question))
-    plain = _MARKED.sub(" ", question)
+    marked = [match for match in _MARKED.finditer(question) if not _is_sentence(match)]
+    plain = _MARKED.sub(lambda match: match.group() if _is_sentence(match) else " ", question)
     unwanted = list(_WITHOUT.finditer(plain))
     plain = _WITHOUT.sub(" ", plain)
     phrases = tuple(next(filter(None, match)) for match in _QUOTED.findall(plain))
@@ -79,6 +79,13 @@ def filters(question: str) -> tuple[str, Filters]:
         written=tuple(match.group() for match in (*marked, *unwanted)),
     )
     return plain, held
+
+
+def _is_sentence(match: re.Match[str]) -> bool:
+    """Whether a colon only ends a part of a sentence: "In that year: what happened?"."""
+    apart = match.group()[: -len(match["value"])][-1:].isspace()
+    kind = _KINDS[match["name"].lower()]
+    return apart and kind != "doc" and not any(map(str.isdigit, match["value"]))
 
 
 def is_mark(written: str) -> bool:
@@ -150,9 +157,9 @@ def _named(value: str) -> Interval | None:
     if short := re.fullmatch(r"(\d{1,4})[-–](\d{1,4})", value):
         first, last = short.groups()
         last = first[: len(first) - len(last)] + last if len(last) < len(first) else last
-        return years(int(first), int(last))
-    if month := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        value = f"{month[1]}-{month[2]}-01" if 1 <= int(month[2]) <= 12 else ""
+        if int(first) <= int(last):
+            return years(int(first), int(last))
+        value = f"{short[2]}/{first}"  # 1921-03 is March
     found = next(dated(value), None)
     whole = found and (found.start, found.end) == (0, len(value))
     return found.interval if found and whole else None

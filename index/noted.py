@@ -1,13 +1,15 @@
 """Does an editor's note compare what was found with another passage? Then both should be seen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from index.analysis import terms
+from index.cutting import paragraph
 from index.engine import Engine
 from index.evidence import evidence
 from index.folding import Text, leads
 from index.query import Query
+from index.store import Generation
 
 ANSWERS: Final = 0.65
 """The share of a text's coverage that a passage and what the note says of it must have."""
@@ -18,6 +20,15 @@ def compared(texts: Sequence[Text], query: Query, engine: Engine) -> Text | None
     noted = texts[:1] if leads([text.hit.score for text in texts]) else texts[:2]
     found = (_compared(text, texts, query, engine) for text in noted)
     return next((text for text in found if text and text is not texts[0]), None)
+
+
+def dead(generation: Generation, slugs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the passages that notes of these documents name and no document has: where, which."""
+    numbers = (number for slug in slugs if (number := generation.number(slug)) is not None)
+    for record in map(generation.record, numbers):
+        for passage, named in record["beside"].items():
+            if passage == paragraph(passage):  # the other parts of it have the same notes
+                yield from ((passage, name) for name, _ in named if generation.find(name) is None)
 
 
 def _compared(text: Text, texts: Sequence[Text], query: Query, engine: Engine) -> Text | None:
@@ -36,7 +47,10 @@ def _named(
     text: Text, texts: Sequence[Text], query: Query, engine: Engine
 ) -> Iterator[tuple[Text, frozenset[str]]]:
     """Yield the texts that notes to one name, each with the terms by which they do so."""
-    there = {hit.passage.id: found for found in texts for hit in found.places}
+    there: dict[str, Text] = {}
+    for found in texts:
+        for hit in found.places:
+            there.setdefault(paragraph(hit.passage.id), found)
     for name, said in dict(pair for hit in text.places for pair in hit.passage.beside).items():
         other = there.get(name) or _fetched(name, query, engine)
         if other and other is not text:
@@ -44,5 +58,6 @@ def _named(
 
 
 def _fetched(name: str, query: Query, engine: Engine) -> Text | None:
-    hit = engine.hit(query, name)
+    """Return a passage that was not found; with filters it may be what nobody wants to see."""
+    hit = None if query.filters else engine.hit(query, name)
     return Text(hit) if hit else None

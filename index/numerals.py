@@ -13,7 +13,7 @@ ROMAN: Final = {number: name for name, number in VALUE.items()}
 SCALES: Final[Mapping[str, int]] = {
     name: size
     for size, names in (
-        (10**3, "thousand thousands bin тысяча тысячи тысяч тысячами тысячам тысячах тыс"),
+        (10**3, "thousand thousands bin тысяча тысячу тысячи тысяч тысячами тысячам тысячах тыс"),
         (10**6, "million millions mln milyon миллион миллиона миллионов миллионами миллионам млн"),
         (10**9, "billion billions milyar миллиард миллиарда миллиардов млрд"),
     )
@@ -65,9 +65,12 @@ _COUNTS: Final = frozenset(
 _counted: Final = re.compile(r"\d(?:[\d.,]*\d)?|[^\W\d_]+")
 _year: Final = re.compile(r"1\d{3}|20\d\d")
 _AND: Final = frozenset("and ve и".split())
+_ONCE: Final = frozenset("bin тысяча тысячу".split())
+"""Words that mean one thousand without a number before them."""
 _MULTIPLIES: Final = frozenset("hundred yuz".split())
 _spaced: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
 _word: Final = re.compile(r"[^\W\d_]+")
+_fraction: Final = re.compile(r"\b(?:point|virgül|nokta|целых)\s+\Z", re.IGNORECASE)
 _between: Final = re.compile(r"[\s-]+")
 
 
@@ -97,7 +100,12 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     Example: "seven million rubles" -> "7 million", "thirty-nine thousand and five" -> "39005".
     """
     for run in _runs(text, language):
-        if len(run) > 1 and (digits := _in_digits([fold(word.group()) for word in run], language)):
+        fraction = run and _fraction.search(text, 0, run[0].start())
+        if (
+            len(run) > 1
+            and not fraction
+            and (digits := _in_digits([fold(word.group()) for word in run], language))
+        ):
             yield run[0].start(), run[-1].end(), digits
 
 
@@ -127,7 +135,13 @@ def _in_digits(words: list[str], language: str) -> str:
     if last in SCALES and not SCALES.keys() & set(before):
         number = _value(before, language)
         return f"{number} {last}" if number else ""
-    return str(_value(words, language) or "")
+    return str(_value(words, language) or _year_in_two(words, language) or "")
+
+
+def _year_in_two(words: list[str], language: str) -> int:
+    """Return a year that is said as two numbers, "nineteen fifty-two", or 0."""
+    first, last = _value(words[:1], language), _value(words[1:], language)
+    return first * 100 + last if 11 <= first <= 20 and 10 <= last < 100 else 0
 
 
 def _value(words: list[str], language: str) -> int:
@@ -136,12 +150,12 @@ def _value(words: list[str], language: str) -> int:
     least = max(SCALES.values()) * 1000
     for word in words:
         if scale := SCALES.get(word):
-            if not hundreds or scale >= least:
+            if scale >= least or not (hundreds or word in _ONCE):
                 return 0
-            whole, hundreds, least = whole + hundreds * scale, 0, scale
+            whole, hundreds, least = whole + (hundreds or 1) * scale, 0, scale
             continue
         value = WORDS[language][word]
-        if word in _MULTIPLIES and 0 < hundreds < 10:
+        if word in _MULTIPLIES and 0 < hundreds < 100:
             hundreds *= value
         elif hundreds % 10 ** len(str(value)) or (hundreds and value >= 100):
             return 0

@@ -22,12 +22,16 @@ OTHERWISE: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A word of the question and where it stands; `days` is the date it belongs to, if any."""
+    """A word of the question and where it stands; `date` is the one it belongs to, if any.
+
+    `number` is how documents write in digits what the word begins to spell.
+    """
 
     word: str
     folded: str
     start: int
     date: Dated | None = None
+    number: str = ""
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ as mistakes; what then is searched instead is told in `Query.searched`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from corpus.dates import Dated
 from index.analysis import fold, spans, term
 from index.days import add_date, add_number, dates_of, impossible, stands_alone
+from index.digits import Numbered, in_digits
 from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans, points_back
@@ -21,7 +22,7 @@ from index.intents import without_greeting
 from index.language import guess, unmixed
 from index.mending import is_slip, is_unknown, repaired, suggestions
 from index.names import Asked, Match, asked
-from index.numerals import joined_numbers, same_number, spelled
+from index.numerals import joined_numbers, same_number
 from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
 from index.stopwords import LIGHT
@@ -75,14 +76,15 @@ def understand(
     plain, marks = filters(without_greeting(unmixed(question)))
     plain = ABOUT.sub(" ", joined_numbers(plain))
     language = guess(plain)
-    plain, digits = (plain, []) if literal else _in_digits(plain, language)
+    numbers = Numbered(plain) if literal else in_digits(plain, language, vocabulary)
+    plain = numbers.plain
     named = tuple(dates_of(plain, vocabulary.knows))
     days = tuple(date.interval for date in named if date.interval)
-    said = _said(plain, named)
+    said = _said(plain, named, numbers.also)
     cues = _cue_words(said)
     asked = sources or bool(cues)
     reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1)
-    reading.searched += digits
+    reading.searched += numbers.told
     _read(said, reading)
     never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
     query = _query(question, said, cues, reading)
@@ -90,16 +92,6 @@ def understand(
     if previous and not literal and _leans(query, plain):
         query = _with_previous(query, understand(previous, vocabulary), points_back(plain))
     return replace(query, suggestions=() if literal else suggestions(query, vocabulary))
-
-
-def _in_digits(plain: str, language: str) -> tuple[str, list[str]]:
-    """Return a question with its spelled numbers in digits, and what was so rewritten."""
-    written, told, end = "", list[str](), 0
-    for start, stop, digits in spelled(plain, language):
-        written += plain[end:start] + digits
-        told.append(f"{plain[start:stop]} → {digits}")
-        end = stop
-    return written + plain[end:], told
 
 
 def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: Reading) -> Query:
@@ -133,7 +125,7 @@ def _counted(after: Sequence[Said], reading: Reading) -> frozenset[str]:
     return frozenset(name for term in found for name, _ in term.choices)
 
 
-def _said(plain: str, named: Sequence[Dated]) -> list[Said]:
+def _said(plain: str, named: Sequence[Dated], also: Mapping[int, str]) -> list[Said]:
     """Return the words with the dates they belong to; a date, decade or century is one word."""
     found: list[Said] = []
     told: set[int] = set()
@@ -142,7 +134,8 @@ def _said(plain: str, named: Sequence[Dated]) -> list[Said]:
             continue
         date = next((d for d in named if d.start <= start < d.end and stands_alone(d)), None)
         if date is None:
-            found.append(Said(plain[start:end], fold(plain[start:end]), start))
+            word = plain[start:end]
+            found.append(Said(word, fold(word), start, number=also.get(start, "")))
         elif date.start not in told:
             told.add(date.start)
             found.append(Said(plain[date.start : date.end].strip(), "", start, date))
@@ -187,7 +180,7 @@ def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> i
     if not as_it_is and (meant := _meant(ahead, reading)):
         _add_meant(ahead, meant, known, reading)
         return meant.length
-    other = same_number(word.folded, *around)
+    other = word.number or same_number(word.folded, *around)
     if known:
         _add_known(word, known, other, light, reading)
     elif other:

@@ -67,10 +67,13 @@ SOURCE_ROOTS: Final = (
 """Roots of such words in Turkish, without their endings."""
 
 LETTERS: Final = frozenset(
-    "letter letters telegram telegrams note dispatch abstract письмо письма письме телеграмма "
-    "телеграммы телеграмме".split()
+    """
+    letter letters telegram telegrams cable note dispatch despatch abstract report memorandum memo
+    diary manuscript document письмо письма письме телеграмма телеграммы телеграмме рапорт рапорта
+    доклад доклада донесение дневник дневника рукопись документ документа
+    """.split()
 )
-LETTER_ROOTS: Final = ("mektup", "mektub", "telgraf")
+LETTER_ROOTS: Final = ("mektup", "mektub", "telgraf", "rapor", "belge", "gunlug", "elyazma")
 """What a source may be, and the roots of such words in Turkish."""
 _of_a_letter: Final = frozenset("date dated number addressed tarihli дата датировано".split())
 _of_writing: Final = frozenset(

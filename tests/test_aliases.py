@@ -30,6 +30,7 @@ def test_a_table_stands_in_the_folder_or_beside_the_file(tmp_path: Path) -> None
     ("text", "line", "why"),
     [
         ("name = [", 1, ""),
+        ("a = " + "[" * 100_000, 1, "cannot be read"),
         ("[[name]]\nkind = 'place'\n", 1, "needs a “name”"),
         ("[[name]]\nname = ' '\n", 1, "empty"),
         ("[[name]]\nname = 'A'\ncolour = 'red'\n", 1, "colour"),

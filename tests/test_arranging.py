@@ -10,6 +10,7 @@ from index.answer import answer
 from index.arranging import arranged
 from index.engine import Found, Hit
 from index.folding import fold
+from index.noted import dead
 from index.query import Query
 from index.searcher import Searcher
 from index.understand import understand
@@ -188,6 +189,30 @@ def test_a_named_passage_leaves_the_second_where_it_is_as_good_as_the_first(
 
     assert [one.passage.id for one in found.passages[:3]] == ["a^p1", "c^p1", "b^p1"]
     assert found.shown == 3
+
+
+def test_a_named_passage_that_filters_exclude_stays_away(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, boats=NOTED.format("b#^p1"), b=STORM, mills=MILLS)
+
+    found = answer("What happened to the old ferry of Dover? doc:boats", engine)
+
+    assert [one.document.slug for one in found.passages] == ["boats"]
+
+
+def test_a_link_to_a_long_paragraph_names_the_part_that_answers(tmp_path: Path) -> None:
+    long = "The fair was held there. " * 60 + STORM.removesuffix(" ^p1")
+    engine = indexed(tmp_path, a=NOTED.format("b#^p1"), b=f"{long} ^p1", mills=MILLS)
+
+    found = answer("What happened to the old ferry of Dover?", engine)
+
+    assert found.compared == "b^p1.2"
+
+
+def test_what_a_note_names_in_vain_is_told(tmp_path: Path) -> None:
+    note = "> [!note] See [[b#^p1]], [[b#^p9]] and [[c#^p1]]."
+    engine = indexed(tmp_path, a=f"A ferry. ^p1\n\n{note}", b="A boat. ^p1")
+
+    assert list(dead(engine.generation, ["a", "b", "d"])) == [("a^p1", "b^p9"), ("a^p1", "c^p1")]
 
 
 @pytest.mark.parametrize("named", ["mills#^m1", "nowhere#^p1", "b", "#^p1", "b#^p9"])

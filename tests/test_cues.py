@@ -42,6 +42,7 @@ def test_a_bare_year_is_no_answer_to_how_many(sentence: str, counts: bool) -> No
     ("wanted", "silent", "telling"),
     [
         ("number", "They sent rifles in 1921.", "They sent no rifles."),
+        ("number", "They met on 2 December 1920.", "They met 2 men on 2 December 1920."),
         ("number", "Onlar tüfek gönderdi.", "Onlar iki tüfek gönderdi."),
         ("number", "Они прислали винтовки.", "Они прислали двух человек."),
         ("amount", "They sent gold.", "They sent 30,000 rubles."),

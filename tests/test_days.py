@@ -141,14 +141,14 @@ def test_a_number_meets_its_other_scale(
     assert numbered(word, after) == (searched, used)
 
 
-def test_a_number_alone_counts_less_than_with_its_scale() -> None:
+def test_a_number_alone_is_not_the_number_with_its_scale() -> None:
     reading = Reading(Wordlist(["7", "7000000"]), "en", False, ())
 
     used = add_number(Said("7", "7", 0), ("", "million"), reading)
 
     (term,) = reading.terms.values()
     assert (used, term.word) == (2, "7 million")
-    assert dict(term.choices) == {"7000000": 1.0, "7": NUMERAL}
+    assert dict(term.choices) == {"7000000": 1.0}
 
 
 def test_a_literal_number_stays_as_it_was_written() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.interval import Interval, years
 from index.answer import answer
-from index.filters import filters, holds_phrase
+from index.filters import NOTHING, filters, holds_phrase
 from index.searcher import Searcher
 
 DAYS = st.dates(date(1000, 1, 1), date(9998, 1, 1)) | st.dates(date(1921, 3, 1), date(1921, 3, 9))
@@ -45,6 +45,19 @@ def test_days_that_no_calendar_has_are_named(mark: str, engine: Searcher) -> Non
 
     assert (found.verdict, found.passages) == ("none", ())
     assert mark in found.missing
+
+
+@pytest.mark.parametrize("text", ["In that year: what was signed?", "Before: who met him?",
+                                  "Hangi yıl: ne oldu?", "1920 -1922"])  # fmt: skip
+def test_a_colon_or_a_dash_of_a_sentence_is_no_mark(text: str) -> None:
+    assert filters(text) == (text, NOTHING)
+
+
+@pytest.mark.parametrize("mark", ["year:1921-03", "year: 03/1921", 'year:"March 1921"'])
+def test_a_month_may_be_asked_for(mark: str) -> None:
+    _, held = filters(f"gold {mark}")
+
+    assert held.days == (Interval(date(1921, 3, 1).toordinal(), date(1921, 3, 31).toordinal()),)
 
 
 def test_filters_that_leave_nothing_are_named(engine: Searcher) -> None:

@@ -136,3 +136,11 @@ def test_a_folder_named_like_a_document_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(DocumentUnreadable, match=r"b\.md: cannot be read"):
         list(read_corpus(tmp_path))
+
+
+def test_a_pipe_among_the_documents_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(page("Words."))
+    os.mkfifo(tmp_path / "b.md")
+
+    with pytest.raises(DocumentUnreadable, match=r"b\.md.*take it away"):
+        document_files(tmp_path)

@@ -14,6 +14,13 @@ def test_a_link_names_a_passage_and_is_read_as_its_words() -> None:
     assert without_links(WORDS, "own") == "Compare the letter, own and the book."
 
 
+def test_an_embedded_link_and_one_to_a_heading_are_read_as_their_words() -> None:
+    words = "See ![[a#^p1|there]] and [[a#The end|the end]]."
+
+    assert without_links(words, "own") == "See there and the end."
+    assert list(linked(words, "own")) == ["a^p1"]
+
+
 @pytest.mark.parametrize("words", ["[[]]", "[[a#^p1", "[a](#p1)", "[[a#^p 1]]", "a ^p1 [[b]"])
 def test_what_is_no_link_names_nothing(words: str) -> None:
     assert linked(words, "own") == {}

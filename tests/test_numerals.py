@@ -48,6 +48,10 @@ def test_a_counted_part_is_roman_or_not(roman: str, before: bool) -> None:
         ("two thousand five hundred men", "en", ["2500"]),
         ("seven million and forty thousand", "en", ["7040000"]),
         ("fifty-four cannon, sixty-three shells", "en", ["54", "63"]),
+        ("twelve hundred horsemen", "en", ["1200"]),
+        ("in nineteen fifty-two", "en", ["1952"]),
+        ("bin altı yüz seksen iki", "tr", ["1682"]),
+        ("тысяча шестьсот восемьдесят два", "ru", ["1682"]),
         ("otuz dokuz bin tüfek", "tr", ["39 bin"]),
         ("yüz elli milyon", "tr", ["150 milyon"]),
         ("сто пятьдесят миллионов рублей", "ru", ["150 миллионов"]),
@@ -59,8 +63,8 @@ def test_a_spelled_number_is_written_in_digits(text: str, language: str, found: 
 
 
 @pytest.mark.parametrize(
-    "text", ["one", "two boats", "one two three", "thousand million", "ten hundred",
-             "on the seven", "million", "six, seven", ""],
+    "text", ["one", "two boats", "one two three", "thousand million", "hundred hundred",
+             "on the seven", "million", "six, seven", "ten point seven million", "bin bin", ""],
 )  # fmt: skip
 def test_what_spells_no_number_stays_as_it_is(text: str) -> None:
     assert digits(text) == []

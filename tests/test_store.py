@@ -70,7 +70,7 @@ def test_passages_of_a_document_stand_together(shipped: Generation) -> None:
         assert {shipped.document_number(place) for place in places} == {number}
 
 
-def test_notes_stay_with_the_first_part_of_a_long_paragraph(tmp_path: Path) -> None:
+def test_notes_go_with_every_part_of_a_long_paragraph(tmp_path: Path) -> None:
     words = "red blue green gold gray".split()
     sentences = [f"The {words[n % 5]} army of year {n} went {words[n % 3]}." for n in range(120)]
     engine = indexed(tmp_path, long=" ".join(sentences) + " ^p1\n\n> [!note] A remark.")
@@ -79,7 +79,7 @@ def test_notes_stay_with_the_first_part_of_a_long_paragraph(tmp_path: Path) -> N
 
     assert document is not None
     assert [one.id for one in document.passages[:2]] == ["long^p1", "long^p1.2"]
-    assert [one.notes for one in document.passages[:2]] == [("A remark.",), ()]
+    assert [one.notes for one in document.passages[:2]] == [("A remark.",)] * 2
 
 
 def test_the_description_counts_what_is_there(shipped: Generation) -> None:
