@@ -11,6 +11,7 @@ from index.analysis import fold, term, words
 from index.dating import speaking_of
 from index.filters import Filters, holds_phrase, plain_words
 from index.query import Query
+from index.repair import latin, sound
 from index.store import TEXT, Generation
 from index.wordbook import Wordbook
 
@@ -52,10 +53,16 @@ class Sieve:
         yield from (at for at in places[:most] if self._passes(marks, int(positions[at])))
 
     def _of_documents(self, name: str) -> Passing:
-        """Return the passages of documents whose name, title or author holds a folded name."""
-        generation = self._generation
-        called = [name in _names(generation, number) for number in range(generation.documents)]
-        return np.array(called, np.bool_)[generation.document_numbers]
+        """Return the passages of documents whose name, title or author holds a folded name.
+
+        If none does, of those that hold one that sounds like it: "Чичерин", "Çiçerin".
+        """
+        every = [_names(self._generation, at) for at in range(self._generation.documents)]
+        called = [name in names for names in every]
+        if not any(called):
+            alike = sound(latin(name))
+            called = [alike in sound(latin(names)) for names in every] if alike else called
+        return np.array(called, np.bool_)[self._generation.document_numbers]
 
     def _passes(self, marks: Filters, position: int) -> bool:
         text = plain_words(self._generation.passage(position).text)

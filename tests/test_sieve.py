@@ -80,7 +80,7 @@ def test_more_filters_let_less_through(small: Searcher, marks: list[str]) -> Non
     assert more == sorted(more)
 
 
-@pytest.mark.parametrize("name", ["birch", "ANN", "note", "tr"])
+@pytest.mark.parametrize("name", ["birch", "ANN", "note", "tr", "Бирч", "Birç"])
 def test_a_document_is_called_by_its_name_title_or_author(small: Searcher, name: str) -> None:
     found = {small.generation.passage(at).document for at in passing(small, f"doc:{name}")}
 
