@@ -16,7 +16,7 @@ from index.engine import Hit, Span, Vocabulary
 from index.query import Query
 
 CUE: Final = 0.15
-BORROWED: Final = 0.4
+BORROWED: Final = 0.3
 """How much less a word of the question before tells of what is asked now."""
 PART: Final = 0.2
 """The share of the question's idf that a second sentence must add to be shown."""
