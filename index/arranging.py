@@ -84,7 +84,7 @@ def _with_catalogue(texts: list[Text], query: Query) -> list[Text]:
     """
     cues = query.cues
     lines = [text for text in texts if _is_line_on(text.hit, texts[0].hit)]
-    if not lines:
+    if not lines or not cues:  # nobody asked for a source: only the catalogue knew a word
         return texts
     first = texts[0].hit
     known = told(first.document, cues)
