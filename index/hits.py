@@ -49,6 +49,7 @@ class Hits:
         self._names = list(self._asked)
         self._idf = np.array([weights[name] * vocabulary.idf(name) for name in self._names])
         self._turns = np.array([turns[name] for name in self._names], np.int64)
+        self._unproved = np.zeros(len(self._positions))
         self._found = occurrences(
             list(self._asked.values()),
             [generation.tokens(position) for position in self._positions],
@@ -62,7 +63,10 @@ class Hits:
         dated = [worth * self._is_of_days(position) for position in self._positions]
         sentences = weighed(self._found, self._idf, bm25.k1, bm25.b)
         gains: Scores = bonuses(self._found, sentences, self._idf, self._turns)
-        return gains + np.array(dated, np.float64) + ASKED_FOR * self._giving(sentences)
+        given = ASKED_FOR * self._giving(sentences)
+        if self._query.wanted == "time":  # a day stands in most texts: it proves nothing
+            self._unproved = given
+        return gains + np.array(dated, np.float64) + given
 
     def _giving(self, sentences: Weighed) -> Scores:
         """Return 1 for each candidate that gives the kind of thing asked for, else 0.
@@ -111,7 +115,9 @@ class Hits:
             found=places,
             holds=frozenset(generation.tokens(position).tolist()),
             closest=self._told.coverage(sentence),
-            strength=self._told.strength(matched, sentence, score) if rank == 1 else inf,
+            strength=self._told.strength(matched, sentence, score - self._unproved[at])
+            if rank == 1
+            else inf,
         )
 
     def _matched_outside(self, position: int) -> frozenset[str]:
