@@ -283,23 +283,23 @@ def test_no_more_passages_gain_than_are_gold(engine: Searcher) -> None:
 
 
 FLOORS = {
-    "conflict": {"hit@3": 0.75},
-    "date-format": {"hit@1": 0.85, "hit@3": 0.9},
+    "conflict": {"hit@3": 0.8},
+    "date-format": {"hit@1": 0.89, "hit@3": 0.93},
     "entity": {"hit@1": 0.85, "hit@3": 0.85},
-    "factoid": {"hit@1": 0.82, "hit@3": 0.95},
-    "follow-up": {"hit@1": 0.85, "hit@3": 0.89},
+    "factoid": {"hit@1": 0.88, "hit@3": 0.95},
+    "follow-up": {"hit@1": 0.85, "hit@3": 0.9},
     "keyword": {"hit@1": 0.93, "hit@3": 0.93},
-    "meta": {"hit@1": 0.85, "hit@3": 0.9},
-    "multi-part": {"hit@1": 0.76, "hit@3": 0.84},
-    "multi-source": {"hit@3": 0.55},
-    "paraphrase:medium": {"hit@1": 0.66, "hit@3": 0.75},
-    "russian": {"hit@1": 0.88, "hit@3": 0.92},
-    "spelling-alias": {"hit@1": 0.86, "hit@3": 0.93},
-    "turkish": {"hit@1": 0.83, "hit@3": 0.95},
-    "why-how": {"hit@1": 0.65, "hit@3": 0.91},
+    "meta": {"hit@1": 0.9, "hit@3": 0.93},
+    "multi-part": {"hit@1": 0.72, "hit@3": 0.88},
+    "multi-source": {"hit@3": 0.5},
+    "paraphrase:medium": {"hit@1": 0.66, "hit@3": 0.83},
+    "russian": {"hit@1": 0.86, "hit@3": 0.93},
+    "spelling-alias": {"hit@1": 0.87, "hit@3": 0.95},
+    "turkish": {"hit@1": 0.88, "hit@3": 0.97},
+    "why-how": {"hit@1": 0.71, "hit@3": 0.94},
     "unans-chitchat": {"refused": 0.87},
     "unans-junk": {"refused": 0.71},
-    "unans-near": {"refused": 0.68},
+    "unans-near": {"refused": 0.76},
     "unans-nonsense": {"refused": 0.8},
     "unans-ood": {"refused": 0.82},
 }
@@ -317,12 +317,12 @@ def test_nobody_makes_the_answers_worse_unseen(engine: Searcher) -> None:
     ]
     assert fallen == []
     assert found["hit@1"] >= 0.79
-    assert found["hit@3"] >= 0.93
+    assert found["hit@3"] >= 0.92
     assert found["MRR@10"] >= 0.86
     assert found["nDCG@10"] >= 0.91
-    assert found["kept"] >= 0.93
-    assert found["refused"] >= 0.87
-    assert found["sentence"] >= 0.76
+    assert found["kept"] >= 0.94
+    assert found["refused"] >= 0.83
+    assert found["sentence"] >= 0.77
 
 
 def changed_beir(folder: Path) -> tuple[Path, Path]:
