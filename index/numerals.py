@@ -70,6 +70,8 @@ _ONCE: Final = frozenset("bin тысяча тысячу".split())
 _MULTIPLIES: Final = frozenset("hundred yuz".split())
 _spaced: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
 _word: Final = re.compile(r"[^\W\d_]+")
+POINT: Final = 12
+"""Letters before a number in which a word for a decimal point stands."""
 _fraction: Final = re.compile(r"\b(?:point|virgül|nokta|целых)\s+\Z", re.IGNORECASE)
 _between: Final = re.compile(r"[\s-]+")
 
@@ -100,12 +102,9 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     Example: "seven million rubles" -> "7 million", "thirty-nine thousand and five" -> "39005".
     """
     for run in _runs(text, language):
-        fraction = run and _fraction.search(text, 0, run[0].start())
-        if (
-            len(run) > 1
-            and not fraction
-            and (digits := _in_digits([fold(word.group()) for word in run], language))
-        ):
+        if len(run) < 2 or _fraction.search(text, max(run[0].start() - POINT, 0), run[0].start()):
+            continue
+        if digits := _in_digits([fold(word.group()) for word in run], language):
             yield run[0].start(), run[-1].end(), digits
 
 
