@@ -3,10 +3,16 @@
 It is short, and begins with a joining word, points back with a pronoun, or names nothing itself.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from index.analysis import fold, words
+from index.query import Query
 
+SUBJECT: Final = 0.9
+"""The weight of a name that the question before named: what a pronoun points to."""
+BORROWED: Final = 0.5
+"""The weight of a term that the question before named."""
 AT_ONCE: Final = frozenset("and but so then also or ve peki ya ama а и но ну".split())
 POINTING: Final = frozenset(
     """
@@ -38,3 +44,48 @@ def leans(question: str, content: int, names: int) -> bool:
 def points_back(question: str) -> bool:
     """Whether a question holds a pronoun that stands for what was named before."""
     return not POINTING.isdisjoint(fold(word) for word in words(question))
+
+
+def leans_on_another(query: Query, plain: str) -> bool:
+    """Whether a question that was understood borrows from the one before."""
+    names = sum(term.specific and term.found for term in query.terms)
+    if query.filters or (names == 0 and len(query.matter) == 1 and not query.is_sentence):
+        return leans(plain, len(query.matter), 1)  # a mere word, or a search by marks
+    return leans(plain, len(query.matter), names)
+
+
+def with_previous(query: Query, before: Query, points: bool) -> Query:
+    """Return the query with the terms of the question before, where it has no such of its own.
+
+    What that one named is meant itself where this one `points` back to it.
+    """
+    own = {name for term in query.terms for name, _ in term.choices}
+    named = any(term.specific and term.found for term in query.terms)
+    counted = any(term.term.isdigit() or len(term.term) < 4 for term in query.terms)
+    lent = []
+    for one in before.terms:
+        number = one.term[:1].isdigit() or len(one.term) < 4
+        if one.term in own or not one.found or (counted and number):
+            continue
+        others = tuple((name, weight * BORROWED) for name, weight in one.others)
+        weight = one.weight * (SUBJECT if one.specific and points and not named else BORROWED)
+        lent.append(
+            replace(
+                one,
+                weight=weight,
+                others=others,
+                borrowed=True,
+                specific=False,
+                light=one.light or named,  # "and Montreux?" need not hold what was asked of Kars
+            )
+        )
+    marks = () if query.filters else before.filters.written
+    told = " ".join(dict.fromkeys((*(term.word for term in lent), *marks)))
+    return replace(
+        query,
+        terms=(*query.terms, *lent),
+        days=query.days or before.days,
+        date_terms=query.date_terms or before.date_terms,
+        filters=query.filters or replace(before.filters, phrases=()),
+        searched=(*query.searched, *((f"+ {told}",) if told else ())),
+    )

@@ -17,7 +17,7 @@ from index.days import add_date, add_number, dates_of, impossible, stands_alone
 from index.digits import Numbered, in_digits
 from index.engine import Vocabulary
 from index.filters import filters
-from index.follow import leans, points_back
+from index.follow import leans_on_another, points_back, with_previous
 from index.intents import without_greeting
 from index.language import guess, unmixed
 from index.mending import is_slip, is_unknown, repaired, suggestions
@@ -36,10 +36,6 @@ from index.words import (
     wanted,
 )
 
-SUBJECT: Final = 0.9
-"""The weight of a name that the question before named: what a pronoun points to."""
-BORROWED: Final = 0.5
-"""The weight of a term that the question before named."""
 NAMED: Final = 0.7
 """The weight of a name that is called otherwise: it is surer than a word."""
 ALSO: Final = 0.7
@@ -89,8 +85,8 @@ def understand(
     never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
     query = _query(question, said, cues, reading)
     query = replace(query, filters=marks, impossible=(*never, *marks.impossible))
-    if previous and not literal and _leans(query, plain):
-        query = _with_previous(query, understand(previous, vocabulary), points_back(plain))
+    if previous and not literal and leans_on_another(query, plain):
+        query = with_previous(query, understand(previous, vocabulary), points_back(plain))
     return replace(query, suggestions=() if literal else suggestions(query, vocabulary))
 
 
@@ -281,47 +277,3 @@ def _cues(words: Sequence[Said], reading: Reading) -> frozenset[str]:
     said = {word.word for word in words}
     own = {form for word in said for form in reading.stems(word)}
     return frozenset(own | {t.term for t in reading.terms.values() if t.word in said})
-
-
-def _leans(query: Query, plain: str) -> bool:
-    names = sum(term.specific and term.found for term in query.terms)
-    if query.filters or (names == 0 and len(query.matter) == 1 and not query.is_sentence):
-        return leans(plain, len(query.matter), 1)  # a mere word, or a search by marks
-    return leans(plain, len(query.matter), names)
-
-
-def _with_previous(query: Query, before: Query, points: bool) -> Query:
-    """Return the query with the terms of the question before, where it has no such of its own.
-
-    What that one named is meant itself where this one `points` back to it.
-    """
-    own = {name for term in query.terms for name, _ in term.choices}
-    named = any(term.specific and term.found for term in query.terms)
-    counted = any(term.term.isdigit() or len(term.term) < 4 for term in query.terms)
-    lent = []
-    for one in before.terms:
-        number = one.term[:1].isdigit() or len(one.term) < 4
-        if one.term in own or not one.found or (counted and number):
-            continue
-        others = tuple((name, weight * BORROWED) for name, weight in one.others)
-        weight = one.weight * (SUBJECT if one.specific and points and not named else BORROWED)
-        lent.append(
-            replace(
-                one,
-                weight=weight,
-                others=others,
-                borrowed=True,
-                specific=False,
-                light=one.light or named,  # "and Montreux?" need not hold what was asked of Kars
-            )
-        )
-    marks = () if query.filters else before.filters.written
-    told = " ".join(dict.fromkeys((*(term.word for term in lent), *marks)))
-    return replace(
-        query,
-        terms=(*query.terms, *lent),
-        days=query.days or before.days,
-        date_terms=query.date_terms or before.date_terms,
-        filters=query.filters or replace(before.filters, phrases=()),
-        searched=(*query.searched, *((f"+ {told}",) if told else ())),
-    )
