@@ -47,6 +47,7 @@ def test_a_bare_year_is_no_answer_to_how_many(sentence: str, counts: bool) -> No
         ("number", "Они прислали винтовки.", "Они прислали двух человек."),
         ("amount", "They sent gold.", "They sent 30,000 rubles."),
         ("time", "The treaty was signed.", "The treaty was signed on 16.3.1921."),
+        ("time", "The treaty was signed.", "The treaty was signed on 16.3.21."),
         ("duration", "The talks were hard.", "The talks went on for weeks."),
         ("place", "Kemal met Budyonny.", "Kemal met Budyonny in Havza."),
         ("place", "Kemal ile görüştü.", "Kemal Havza'da görüştü."),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.numerals import VALUE, WORDS, joined_numbers, same_number, spelled
+from index.numerals import VALUE, WORDS, joined_numbers, number_ends, same_number, spelled
 
 ONES = [word for word, value in WORDS["en"].items() if value < 10]
 TENS = [word for word, value in WORDS["en"].items() if 20 <= value < 100]
@@ -64,7 +64,8 @@ def test_a_spelled_number_is_written_in_digits(text: str, language: str, found: 
 
 @pytest.mark.parametrize(
     "text", ["one", "two boats", "one two three", "thousand million", "hundred hundred",
-             "on the seven", "million", "six, seven", "ten point seven million", "bin bin", ""],
+             "on the seven", "million", "six, seven", "ten point seven million", "bin bin", "",
+             "two thousand three million", "seven, million", "seven rubles million"],
 )  # fmt: skip
 def test_what_spells_no_number_stays_as_it_is(text: str) -> None:
     assert digits(text) == []
@@ -81,3 +82,13 @@ def test_spelled_numbers_stand_in_the_text_in_order(text: str, language: str) ->
     for start, end, _ in spelled(text, language):
         assert ends[-1] < start < end <= len(text)
         ends.append(end)
+
+
+def test_only_what_counts_is_a_number_of_a_text() -> None:
+    text = "They sat on the hill in 1921 with two men, 3.5 kg and 1,921 rifles."
+
+    assert [text[:end].split()[-1] for end in number_ends(text)] == ["two", "3.5", "1,921"]
+
+
+def test_two_hundreds_are_no_number() -> None:
+    assert digits("двести триста", "ru") == []
