@@ -71,7 +71,7 @@ def is_silent(wanted: Wanted, text: str) -> bool:
     """Whether a text holds nothing of the kind that is asked for: no number, time, place, word."""
     if wanted in COUNTS:
         counted = wanted == "number" and any(fold(word) in ONE for word in _word.findall(text))
-        return not counted and not _has_number(text)
+        return not counted and not any(_counting(text))
     if wanted == "time":
         return not _tells_time(text)
     needed = _NEEDED.get(wanted)
@@ -84,18 +84,15 @@ def _tells_time(text: str) -> bool:
 
 def counts(text: str, language: str, counted: Set[str]) -> bool:
     """Whether a text counts one of the terms: a number with the word soon behind it."""
-    behind = (islice(_word.finditer(text, end), BEHIND) for end in _counting(text))
+    behind = (islice(_word.finditer(text, end), BEHIND) for end in number_ends(text))
     return any(term(word.group(), language) in counted for word in chain.from_iterable(behind))
-
-
-def _has_number(text: str) -> bool:
-    return next(_counting(text), None) is not None
 
 
 def _counting(text: str) -> Iterator[int]:
     """Yield where each number of a text ends that belongs to no date."""
-    days = [(date.start, date.end) for date in dated(text)]
-    for end in number_ends(text):
+    ends = list(number_ends(text))
+    days = [(date.start, date.end) for date in dated(text)] if ends else []
+    for end in ends:
         if not any(first < end <= last for first, last in days):
             yield end
 
@@ -105,7 +102,7 @@ def holds(wanted: Wanted, question: str, sentence: str) -> bool:
     if wanted == "time":
         return _tells_time(sentence)
     if wanted in COUNTS:
-        return _has_number(sentence)
+        return next(number_ends(sentence), None) is not None
     if wanted == "reason":
         return bool(CAUSE.search(sentence.lower()))
     if wanted in ("name", "place"):
