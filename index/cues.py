@@ -1,8 +1,8 @@
 """What shows that a sentence holds the kind of thing that was asked for.
 
 A date for "when", a number for "how many", a new capitalised word for "who" and "where", and words
-that give a reason for "why". What lacks them may answer all the same, but hardly a text without
-any number how many.
+that give a reason for "why". What lacks them may answer all the same, but a text without any
+number hardly tells how many.
 """
 
 import re
@@ -30,8 +30,10 @@ ONE: Final = frozenset(
 """Folded words that count one, some or none, and may stand for much else."""
 BEHIND: Final = 4
 """Words between which and a number stands what it counts: "200 kg of fine gold"."""
+ROOM: Final = 60
+"""Letters in which those words stand."""
 _word: Final = re.compile(r"[^\W\d_]+")
-CAPITAL: Final = re.compile(r"[^\W\d_]*[A-ZÇĞİÖŞÜА-Я][^\W_]+")
+CAPITAL: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]*[A-ZÇĞİÖŞÜА-Я][^\W_]+")
 CAUSE: Final = re.compile(
     r"\b(?:because|due to|owing to|in order to|so that|so as to|therefore|thus|hence|thereby|"
     r"as a result|for fear|reasons?|cause[ds]?|led to|result(?:ed|ing) (?:in|from)|aimed|sought|"
@@ -43,14 +45,15 @@ CAUSE: Final = re.compile(
 DURATION: Final = re.compile(
     r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur\w+|until|since|"
     r"yıl\w*|ay(?:lar)?|gün\w*|saat\w*|yüzyıl\w*|kadar|beri|"
-    r"лет|год\w*|месяц\w*|недел\w*|дн(?:я|ей)|день|час\w*|век\w*|до|с)\b|\d\s*[-–—]\s*\d",
+    r"hafta\w*|лет|год\w*|месяц\w*|недел\w*|дн(?:я|ей)|день|час\w*|век\w*|до|"
+    r"km|kilomet\w*|met(?:re|er)s?|miles?|feet|versts?|верст\w*)\b|\d\s*[-–—]\s*\d",
     re.IGNORECASE,
 )
 PLACE: Final = re.compile(
-    r"\b(?:in|at|on|to|from|near|into|through|towards?|across|along|around|via|between|within|"
+    r"\b(?i:in|at|on|to|from|near|into|through|towards?|across|along|around|via|between|within|"
     r"inside|outside|under|behind|city|town|north|south|east|west|where)\s+"
-    r"(?:(?:[a-z]+ ){0,2}[A-Z]|(?:the|an?|his|her|their|its|this) [a-z])"
-    r"|[a-zçğıöşü]['’]?[dt][ae]\b|\b(?:в|во|на|у|из|под|около|через|между|близ|где)\b"
+    r"(?:(?:[a-z]+ ){0,2}[A-ZÇĞİÖŞÜ]|(?:the|an?|his|her|their|its|this) [a-z])"
+    r"|[a-zçğıöşü](?:['’]?[dt][ae]n?|['’][ny]?[ae])\b|\b(?:к|ко|в|во|на|у|из|под|около|через|между|близ|где)\b"
 )
 SPEECH: Final = re.compile(
     r'["“”«„:]|\b(?:sa(?:id|y\w*)|tell\w*|told|declar\w+|state[sd]|repl\w+|answer\w*|wr[io]te?\w*|'
@@ -84,7 +87,7 @@ def _tells_time(text: str) -> bool:
 
 def counts(text: str, language: str, counted: Set[str]) -> bool:
     """Whether a text counts one of the terms: a number with the word soon behind it."""
-    behind = (islice(_word.finditer(text, end), BEHIND) for end in number_ends(text))
+    behind = (islice(_word.finditer(text, end, end + ROOM), BEHIND) for end in number_ends(text))
     return any(term(word.group(), language) in counted for word in chain.from_iterable(behind))
 
 

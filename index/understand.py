@@ -8,7 +8,7 @@ as mistakes; what then is searched instead is told in `Query.searched`.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, islice, takewhile
 from typing import Final
 
 from corpus.dates import Dated
@@ -116,7 +116,9 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
 
 def _counted(after: Sequence[Said], reading: Reading) -> frozenset[str]:
     """Return the terms of what is counted: the first words behind "how many"."""
-    named = [word.word for word in after if not word.date and reading.stems(word.word)][:COUNTED]
+    at_once = dropwhile(lambda word: not reading.stems(word.word), after)
+    beside = takewhile(lambda word: not word.date and reading.stems(word.word), at_once)
+    named = [word.word for word in islice(beside, COUNTED)]
     found = (term for term in reading.terms.values() if term.word in named and not term.light)
     return frozenset(name for term in found for name, _ in term.choices)
 
@@ -275,5 +277,5 @@ def _cue_words(said: Sequence[Said]) -> list[Said]:
 def _cues(words: Sequence[Said], reading: Reading) -> frozenset[str]:
     """Return the terms those words are searched by."""
     said = {word.word for word in words}
-    own = {form for word in said for form in reading.stems(word)}
+    own = {form for word in said for form in (*reading.stems(word), term(word, "en"))}
     return frozenset(own | {t.term for t in reading.terms.values() if t.word in said})

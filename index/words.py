@@ -29,6 +29,7 @@ WANTED: Final[Mapping[str, Wanted]] = {
 }
 """Words, or two of them side by side, that say what is wanted."""
 _asks: Final = frozenset("what which how ne что какой какая какое какие какую каким как".split())
+_joins: Final = frozenset("and or ve veya и или".split())
 _says: Final = frozenset(
     "say said tell told answer answered reply replied respond write wrote think thought believe "
     "dedi soyledi yazdi dusunuyordu сказал сказала ответил написал думал заявил".split()
@@ -126,14 +127,16 @@ def wanted(folded: Sequence[str]) -> tuple[Wanted, int]:
 
     Of two words side by side it is the second; the first that say so count.
     """
-    asked = False
+    asked, before = False, ""
     for at, (one, after) in enumerate(pairwise((*folded, ""))):
         word = next((said for said in (f"{one} {after}", one) if said in WANTED), "")
-        if word and not (asked and word in _relative):
+        joined = before in _joins  # "how and when"
+        if word and not (asked and word in _relative and not joined):
             return WANTED[word], at + (word != one)
         if asked and one in _says:
             return "speech", at
         asked = asked or one in _asks
+        before = one
     return "", len(folded)
 
 
@@ -155,8 +158,9 @@ def asks_of_letters(folded: Sequence[str]) -> frozenset[str]:
     """Return which words of a question ask for the date, the number or the author of a letter."""
     if not any(word in LETTERS or word.startswith(LETTER_ROOTS) for word in folded):
         return frozenset()
+    of = any(pair == ("number", "of") for pair in pairwise(folded))  # "what number of rubles"
     writing = _of_writing if wanted(folded)[0] in ("time", "name") else frozenset[str]()
-    return frozenset(folded) & (_of_a_letter | writing)
+    return frozenset(folded) & (_of_a_letter | writing) - ({"number"} if of else set())
 
 
 def asks_for_footnote(word: str) -> bool:

@@ -55,6 +55,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
         ("Köprü makalesinin yazarı kim?", "article"),
         ("When was the letter to the mayor written?", "letter"),
         ("Date of the letter?", "letter"),
+        ("What is the date of the letter to the mayor?", "letter"),
         ("Who sent the letter to the mayor?", "letter"),
         ("Mektup ne zaman yazıldı?", "letter"),
         ("Когда написано письмо?", "letter"),

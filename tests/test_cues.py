@@ -50,6 +50,8 @@ def test_a_bare_year_is_no_answer_to_how_many(sentence: str, counts: bool) -> No
         ("time", "The treaty was signed.", "The treaty was signed on 16.3.21."),
         ("duration", "The talks were hard.", "The talks went on for weeks."),
         ("place", "Kemal met Budyonny.", "Kemal met Budyonny in Havza."),
+        ("place", "Kemal met Budyonny.", "At Çanakkale Kemal met Budyonny."),
+        ("duration", "The strait is deep.", "The strait is 31 km long."),
         ("place", "Kemal ile görüştü.", "Kemal Havza'da görüştü."),
         ("speech", "Stalin met the delegation.", "Stalin told the delegation to go."),
     ],

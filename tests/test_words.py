@@ -8,6 +8,7 @@ from index.words import asks_for_footnote, asks_for_source, is_asked_for, wanted
     [
         ("how many were there when he came", "number"),
         ("over how much of it", "amount"),
+        ("how and when was it signed", "time"),
         ("how long did it last", "duration"),
         ("how come it was so late", "reason"),
         ("in which town did they meet", "place"),
