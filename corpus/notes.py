@@ -5,6 +5,7 @@ the words stand in the note, and the passage is set beside the one that the note
 """
 
 import re
+from bisect import bisect
 from typing import Final
 
 CALLOUT_MARK: Final = r" {0,3}>[ \t]*\[!(\w[\w-]*)(?:\|[^\]\n]*)?\][+-]?[ \t]*"
@@ -37,9 +38,11 @@ def without_links(words: str, slug: str) -> str:
 def linked(words: str, slug: str) -> dict[str, str]:
     """Return the passages that a note of the document `slug` names, and what it says of each."""
     found: dict[str, str] = {}
-    for part in _part.split(words):
-        said = without_links(part, slug)
-        for link in _link.finditer(part):
-            if link[2]:
-                found.setdefault(f"{link[1].strip() or slug}^{link[2]}", said)
+    plain = _link.sub(lambda link: "x" * len(link.group()), words)
+    ends = [0, *(part.end() for part in _part.finditer(plain)), len(words)]
+    for link in _link.finditer(words):
+        if link[2]:
+            last = bisect(ends, link.start(), hi=len(ends) - 1)
+            said = without_links(words[ends[last - 1] : ends[last]].strip(), slug)
+            found.setdefault(f"{link[1].strip() or slug}^{link[2]}", said)
     return found

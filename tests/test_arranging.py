@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from shelf import DOCUMENTS, QUESTIONS, indexed
 
 from corpus.document import Document, Kind, Passage, Section
-from index.answer import answer
+from index.answer import answer, find
 from index.arranging import arranged
 from index.engine import Found, Hit
 from index.folding import fold
@@ -80,7 +80,7 @@ def test_each_hit_is_shown_once_as_a_text_or_as_another_place_of_one(
 ) -> None:
     named = {f"d{number}": body for number, body in enumerate((*bodies, *bodies))}
     engine = indexed(tmp_path_factory.mktemp("any"), last="Gold.", **named)
-    hits = engine.search(understand(question, engine, literal=True), 20)
+    _, hits = find(understand(question, engine, literal=True), engine, 20)
 
     found = answer(question, engine, 10, literal=True)
 

@@ -26,6 +26,12 @@ def test_what_is_no_link_names_nothing(words: str) -> None:
     assert linked(words, "own") == {}
 
 
+def test_a_full_stop_in_a_links_words_ends_nothing() -> None:
+    words = "So. Compare [[a#^p1|G. V. Chicherin]] of 1921. Or not."
+
+    assert linked(words, "own") == {"a^p1": "Compare G. V. Chicherin of 1921."}
+
+
 def test_a_passage_that_is_named_twice_is_named_once() -> None:
     assert linked("One [[a#^p1]]. Two: [[a#^p1|again]].", "own") == {"a^p1": "One a."}
 
