@@ -45,7 +45,7 @@ def test_of_each_passage_the_part_is_kept_that_names_it() -> None:
 @given(st.text(max_size=80))
 def test_a_note_without_links_is_read_as_it_is(words: str) -> None:
     assert "[[" in words or without_links(words, "own") == words
-    assert "[[" in words or without_links(f"{words}[[a#^p1|b]]", "own") == f"{words}b"
+    assert "[[" in words or without_links(f"{words} [[a#^p1|b]]", "own") == f"{words} b"
 
 
 @pytest.mark.parametrize("block", ["> [!quote] His words.", "> said he", "words", ""])
