@@ -53,7 +53,8 @@ PLACE: Final = re.compile(
     r"\b(?i:in|at|on|to|from|near|into|through|towards?|across|along|around|via|between|within|"
     r"inside|outside|under|behind|city|town|north|south|east|west|where)\s+"
     r"(?:(?:[a-z]+ ){0,2}[A-ZÇĞİÖŞÜ]|(?:the|an?|his|her|their|its|this) [a-z])"
-    r"|[a-zçğıöşü](?:['’]?[dt][ae]n?|['’][ny]?[ae])\b|\b(?:к|ко|в|во|на|у|из|под|около|через|между|близ|где)\b"
+    r"|[a-zçğıöşü](?:['’]?[dt][ae]n?|['’][ny]?[ae])\b"
+    r"|\b(?:к|ко|в|во|на|у|из|под|около|через|между|близ|где)\b"
 )
 SPEECH: Final = re.compile(
     r'["“”«„:]|\b(?:sa(?:id|y\w*)|tell\w*|told|declar\w+|state[sd]|repl\w+|answer\w*|wr[io]te?\w*|'

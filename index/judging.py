@@ -59,10 +59,10 @@ def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
     untranslated = query.is_foreign and any(not term.found for term in query.matter)
     # Nobody asked for a source, but only the catalogue knows the words.
     unasked = query.about_sources and not query.cues
+    if untranslated or unasked or query.wanted in ("time", "duration"):
+        return untranslated or unasked  # of time the sentence before may tell
     start, end = snippet(query, hit, engine).sentence
-    lasting = query.wanted in ("time", "duration")  # the sentence before may tell
-    silent = not lasting and _is_silent(query, hit.passage.text[start:end])
-    return untranslated or unasked or silent
+    return _is_silent(query, hit.passage.text[start:end])
 
 
 def _is_small(term: Term) -> bool:
