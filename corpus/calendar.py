@@ -6,13 +6,15 @@ MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 NAMES: Final = (
-    "january jan ocak январь января янв|february feb şubat subat февраль февраля фев|"
-    "march mar mart март марта мар|april apr nisan апрель апреля апр|may mayıs mayis май мая мае|"
-    "june jun haziran июнь июня июне|july jul temmuz июль июля июле|"
-    "august aug ağustos agustos август августа авг|"
-    "september sept sep eylül eylul сентябрь сентября сен|"
-    "october oct ekim октябрь октября окт|november nov kasım kasim ноябрь ноября ноя|"
-    "december dec aralık aralik декабрь декабря дек"
+    "january jan ocak январь января январе янв|"
+    "february feb şubat subat февраль февраля феврале фев|"
+    "march mar mart март марта марте мар|april apr nisan апрель апреля апреле апр|"
+    "may mayıs mayis май мая мае|june jun haziran июнь июня июне|"
+    "july jul temmuz июль июля июле|august aug ağustos agustos август августа августе авг|"
+    "september sept sep eylül eylul сентябрь сентября сентябре сен|"
+    "october oct ekim октябрь октября октябре окт|"
+    "november nov kasım kasim ноябрь ноября ноябре ноя|"
+    "december dec aralık aralik декабрь декабря декабре дек"
 )
 NUMBERS: Final = {
     name: number for number, names in enumerate(NAMES.split("|"), 1) for name in names.split()

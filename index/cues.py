@@ -10,18 +10,21 @@ from collections.abc import Iterator, Mapping, Set
 from itertools import chain, islice
 from typing import Final
 
+from corpus.calendar import NUMBERS
 from corpus.dates import dated
 from index.analysis import fold, term
 from index.numerals import number_ends
 from index.words import COUNTS, Wanted
 
+_months: Final = "|".join(
+    name.capitalize() if name.isascii() or name[0] < "а" else name
+    for name in NUMBERS
+    if len(name) > 3 or name in ("may", "май", "мая", "мае")
+)
+"""A month is written with a capital, except in Russian."""
 TIME: Final = re.compile(
-    r"\b1\d{3}\b|\b20\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|century|centuries|decade|yesterday|weeks?|months?|years?|"
-    r"Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık|yüzyıl\w*|"
-    r"yıl(?:lar)? önce|"
-    r"(?:январ|феврал|апрел|сентябр|октябр|ноябр|декабр)[ьяе]|марта?е?|ма[йяе]|ию[нл][ьяе]|"
-    r"августа?е?|век\w{0,3}|лет|год(?:а|у|ом)?)\b"
+    rf"\b(?:1\d{{3}}|20\d\d|{_months}|century|centuries|decade|yesterday|weeks?|months?|years?|"
+    r"yüzyıl\w*|yıl(?:lar)? önce|век\w{0,3}|лет|год(?:а|у|ом)?)\b"
 )
 ONE: Final = frozenset(
     "one once single several no none neither tek birkac hicbiri hicbir один одна одно одного одну "
@@ -63,7 +66,8 @@ SPEECH: Final = re.compile(
     r"inform\w*|promis\w+|express\w*|according|consider\w*|regard\w*|letters?|note[sd]?|"
     r"speech|conclud\w+|mention\w*|expla\w*|object\w*|reject\w*|stress\w*|felt|feel\w*|"
     r"de(?:di|miş|mek)\w*|söyle\w*|yaz\w*|bildir\w*|iste\w*|belirt\w*|açıkla\w*|"
-    r"сказа\w*|говор\w*|пис\w*|сообщ\w*|заяв\w*|счита\w*|дума\w*|требо\w*|отве\w*)\b",
+    r"сказа\w*|говор\w*|пис\w*|сообщ\w*|заяв\w*|счита\w*|дума\w*|требо\w*|отве\w*|"
+    r"i|we|my|our|ben|biz|benim|bizim|я|мы|мой|наш\w{0,3})\b",
     re.IGNORECASE,
 )
 _NEEDED: Final[Mapping[Wanted, re.Pattern[str]]] = {
@@ -71,11 +75,11 @@ _NEEDED: Final[Mapping[Wanted, re.Pattern[str]]] = {
 }  # fmt: skip
 
 
-def is_silent(wanted: Wanted, text: str) -> bool:
+def is_silent(wanted: Wanted, text: str, language: str) -> bool:
     """Whether a text holds nothing of the kind that is asked for: no number, time, place, word."""
     if wanted in COUNTS:
         counted = wanted == "number" and any(fold(word) in ONE for word in _word.findall(text))
-        return not counted and not any(_counting(text))
+        return not counted and not any(_counting(text, language))
     if wanted == "time":
         return not _tells_time(text)
     needed = _NEEDED.get(wanted)
@@ -88,25 +92,28 @@ def _tells_time(text: str) -> bool:
 
 def counts(text: str, language: str, counted: Set[str]) -> bool:
     """Whether a text counts one of the terms: a number with the word soon behind it."""
-    behind = (islice(_word.finditer(text, end, end + ROOM), BEHIND) for end in number_ends(text))
+    behind = (
+        islice(_word.finditer(text, end, end + ROOM), BEHIND)
+        for end in number_ends(text, language)
+    )
     return any(term(word.group(), language) in counted for word in chain.from_iterable(behind))
 
 
-def _counting(text: str) -> Iterator[int]:
+def _counting(text: str, language: str) -> Iterator[int]:
     """Yield where each number of a text ends that belongs to no date."""
-    ends = list(number_ends(text))
+    ends = list(number_ends(text, language))
     days = [(date.start, date.end) for date in dated(text)] if ends else []
     for end in ends:
         if not any(first < end <= last for first, last in days):
             yield end
 
 
-def holds(wanted: Wanted, question: str, sentence: str) -> bool:
+def holds(wanted: Wanted, question: str, sentence: str, language: str) -> bool:
     """Whether a sentence holds what a question asks for."""
     if wanted == "time":
         return _tells_time(sentence)
     if wanted in COUNTS:
-        return next(number_ends(sentence), None) is not None
+        return next(number_ends(sentence, language), None) is not None
     if wanted == "reason":
         return bool(CAUSE.search(sentence.lower()))
     if wanted in ("name", "place"):

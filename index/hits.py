@@ -80,19 +80,19 @@ class Hits:
         generation, near = self._generation, nearest(self._found, sentences)
         for at, (position, numbers) in enumerate(zip(self._positions, near, strict=True)):
             text, spans = generation.passage(position).text, generation.sentences(position)[:, :2]
+            language = generation.document_language(generation.document_number(position))
             best = (text[start:end] for start, end in spans[numbers].tolist())
-            given[at] = any(holds(wanted, "", sentence) for sentence in best)
-            given[at] += self._counts(at, text, spans)
+            given[at] = any(holds(wanted, "", sentence, language) for sentence in best)
+            given[at] += self._counts(at, text, spans, language)
         return given
 
-    def _counts(self, at: int, text: str, spans: NDArray[np.int32]) -> bool:
+    def _counts(self, at: int, text: str, spans: NDArray[np.int32], language: str) -> bool:
         """Whether a candidate counts what "how many" asks for, in the words where that stands."""
         counted = self._query.counted
         if not counted:
             return False
         places = self._found.of(at)
         there = sorted({one for one, _, word in places if self._names[word] in counted})
-        language = self._generation.document_of(self._positions[at]).language
         said = (text[start:end] for start, end in spans[there].tolist())
         return any(counts(sentence, language, counted) for sentence in said)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import Final
 
+from corpus.document import Document
 from index.analysis import analyze
 from index.cues import is_silent
 from index.engine import Engine, Hit
@@ -34,7 +35,7 @@ def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
     verdict = judge(hits[0].coverage, held, len(query.matter), engine.size, proof, closest)
     if verdict == "none" or _turns_on_unknown(query, hits[0]):
         return "none"
-    if _is_silent(query, hits[0].passage.text):
+    if _is_silent(query, hits[0].passage.text, hits[0].document):
         return "none" if verdict == "weak" and query.wanted == "number" else "weak"
     return "weak" if _is_doubtful(query, hits[0], engine) else verdict
 
@@ -45,9 +46,13 @@ def _turns_on_unknown(query: Query, hit: Hit) -> bool:
     return query.is_sentence and unknown and hit.coverage < NAMELESS and not query.impossible
 
 
-def _is_silent(query: Query, text: str) -> bool:
+def _is_silent(query: Query, text: str, document: Document) -> bool:
     """Whether a text holds nothing of the kind that is asked for: no number for "how many"."""
-    return query.is_sentence and not query.about_sources and is_silent(query.wanted, text)
+    return (
+        query.is_sentence
+        and not query.about_sources
+        and is_silent(query.wanted, text, document.language)
+    )
 
 
 def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
@@ -62,7 +67,7 @@ def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
     if untranslated or unasked or query.wanted in ("time", "duration"):
         return untranslated or unasked  # of time the sentence before may tell
     start, end = snippet(query, hit, engine).sentence
-    return _is_silent(query, hit.passage.text[start:end])
+    return _is_silent(query, hit.passage.text[start:end], hit.document)
 
 
 def _is_small(term: Term) -> bool:

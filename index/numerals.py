@@ -4,21 +4,28 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from index.analysis import fold
+from index.analysis import fold, term
 
 VALUE: Final = {name: str(number) for number, name in enumerate(
     "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), 1
 )}  # fmt: skip
 ROMAN: Final = {number: name for name, number in VALUE.items()}
-SCALES: Final[Mapping[str, int]] = {
-    name: size
-    for size, names in (
-        (10**3, "thousand thousands bin тысяча тысячу тысячи тысяч тысячами тысячам тысячах тыс"),
-        (10**6, "million millions mln milyon миллион миллиона миллионов миллионами миллионам млн"),
-        (10**9, "billion billions milyar миллиард миллиарда миллиардов млрд"),
-    )
-    for name in names.split()
+_scales: Final[Mapping[str, str]] = {
+    "en": "thousand/thousands million/millions/mln billion/billions",
+    "tr": "bin milyon milyar",
+    "ru": "тысяча/тысячу/тысячи/тысяч/тысячей/тысячью/тысячами/тысячам/тысячах/тыс "
+    "миллион/миллиона/миллионов/миллионом/миллионами/миллионам/млн "
+    "миллиард/миллиарда/миллиардов/миллиардом/млрд",
 }
+_scaled: Final[Mapping[str, Mapping[str, int]]] = {
+    language: {
+        form: 1000**power
+        for power, forms in enumerate(listed.split(), 1)
+        for form in forms.split("/")
+    }
+    for language, listed in _scales.items()
+}
+SCALES: Final = {form: size for forms in _scaled.values() for form, size in forms.items()}
 """Words that multiply the number before them."""
 NUMBERED: Final = frozenset(
     "article articles art chapter part book section volume paragraph point war madde maddesi "
@@ -53,25 +60,37 @@ def _values(listed: str) -> Iterator[tuple[str, int]]:
 
 WORDS: Final = {language: dict(_values(listed)) for language, listed in _spelled.items()}
 """The number that a folded word stands for, by language."""
-_COUNTS: Final = frozenset(
-    word for words in WORDS.values() for word, value in words.items() if value > 1 and word != "on"
-) | SCALES.keys() | frozenset(
-    """
-    hundreds half third quarter tenth twentieth dozen dozens twice yarisi ceyregi dortte
-    двум двумя двое трем тремя трое четырем половина половины половину треть трети дважды трижды
-    """.split()
-)  # fmt: skip
-"""Folded words that count something; "on" is ten in Turkish only."""
+_others: Final[Mapping[str, str]] = {
+    "en": "hundreds half third quarter tenth twentieth dozen dozens twice pair pairs",
+    "tr": "yarisi ceyregi dortte onlarca yuzlerce binlerce cift",
+    "ru": "двум двумя двое пара трем тремя трое четырем половина половины "
+    "половину треть трети дважды трижды десятки сотни сотен полтора полторы",
+}
+_COUNTS: Final = {
+    language: frozenset(
+        word for word, value in WORDS[language].items() if value > 1 and word != "on"
+    ) | forms.keys() | frozenset(_others[language].split())
+    for language, forms in _scaled.items()
+}  # fmt: skip
+"""Folded words that count something; "on", ten in Turkish, stands for much else."""
 _counted: Final = re.compile(r"\d(?:[\d.,]*\d)?|[^\W\d_]+")
 _year: Final = re.compile(r"1\d{3}|20\d\d")
-_AND: Final = frozenset("and ve и".split())
-_ONCE: Final = frozenset("bin тысяча тысячу".split())
+_rounded: Final = re.compile(r"\d\d[05]0")
+_of_years: Final = frozenset(
+    "in by since of from until till before after during to and the early late mid circa "
+    "в с до после к от и около yil yili yilda yilinda yilindan year years год года году годы годов"
+    .split()
+)  # fmt: skip
+"""Folded words beside a number that is a year."""
+_ONCE: Final = frozenset("thousand bin тысяча тысячу".split())
 """Words that mean one thousand without a number before them."""
 _MULTIPLIES: Final = frozenset("hundred yuz".split())
+_BEFORE_AND: Final = _MULTIPLIES | SCALES.keys()
+"""Words after which "and" adds: "two hundred and five", not "between twenty and five"."""
 _spaced: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
 _word: Final = re.compile(r"[^\W\d_]+")
-POINT: Final = 12
-"""Letters before a number in which a word for a decimal point stands."""
+BEFORE: Final = 12
+"""Letters before a number in which the word stands that says what it is."""
 _fraction: Final = re.compile(r"\b(?:point|virgül|nokta|целых)\s+\Z", re.IGNORECASE)
 _between: Final = re.compile(r"[\s-]+")
 
@@ -88,12 +107,26 @@ def same_number(word: str, before: str, after: str) -> str:
     return VALUE.get(word) or ROMAN.get(word, "")
 
 
-def number_ends(text: str) -> Iterator[int]:
+def number_ends(text: str, language: str) -> Iterator[int]:
     """Yield where each number of a text ends, in digits or in words; a bare year is none."""
+    words = _COUNTS.get(language, frozenset[str]())
     for found in _counted.finditer(text):
         word = found.group()
-        if not _year.fullmatch(word) if word[0].isdigit() else fold(word) in _COUNTS:
+        is_word = not word[0].isdigit()
+        if fold(word) in words if is_word else not _is_year(text, found, language):
             yield found.end()
+
+
+def _is_year(text: str, number: re.Match[str], language: str) -> bool:
+    """Whether digits are a bare year: not in "sent 1500 rifles"; in "in 1500 rifles were new"."""
+    if not _year.fullmatch(number.group()):
+        return False
+    before = text[max(number.start() - BEFORE, 0) : number.start()].split()[-1:]
+    after = _word.match(text, number.end() + 1)
+    if not _rounded.fullmatch(number.group()) or not after or not after.group().islower():
+        return True
+    beside = {fold(word) for word in (*before, after.group())}
+    return bool(beside & _of_years) or not term(after.group(), language)
 
 
 def spelled(text: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -102,7 +135,7 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     Example: "seven million rubles" -> "7 million", "thirty-nine thousand and five" -> "39005".
     """
     for run in _runs(text, language):
-        if len(run) < 2 or _fraction.search(text, max(run[0].start() - POINT, 0), run[0].start()):
+        if len(run) < 2 or _fraction.search(text, max(run[0].start() - BEFORE, 0), run[0].start()):
             continue
         if digits := _in_digits([fold(word.group()) for word in run], language):
             yield run[0].start(), run[-1].end(), digits
@@ -116,7 +149,7 @@ def _runs(text: str, language: str) -> Iterator[list[re.Match[str]]]:
     for word in _word.finditer(text):
         said = fold(word.group())
         beside = not run or bool(_between.fullmatch(text, end, word.start()))
-        if said in _AND and run and beside:
+        if said == "and" and beside and run and fold(run[-1].group()) in _BEFORE_AND:
             end = word.end()
             continue
         if said not in known or not beside:

@@ -35,7 +35,7 @@ class Snippet:
 
 def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:
     """Return the sentence of `hit` that answers `query` best; ties go to the earlier one."""
-    text = hit.passage.text
+    text, language = hit.passage.text, hit.document.language
     spans = hit.sentences or ((0, len(text)),)
     told = _told(query, vocabulary)
     held = [frozenset[str]()] * len(spans)
@@ -44,7 +44,7 @@ def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:
     times = Counter(term for terms in held for term in terms)
     worths = [
         fsum(told[term] / times[term] for term in terms)
-        + (CUE * holds(query.wanted, query.question, text[start:end]) if terms else 0.0)
+        + (CUE * holds(query.wanted, query.question, text[start:end], language) if terms else 0.0)
         for terms, (start, end) in zip(held, spans, strict=True)
     ]
     best = worths.index(max(worths))

@@ -5,18 +5,23 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from index.names import is_form
-from index.numerals import VALUE
+from index.numerals import NUMBERED, VALUE
 from index.stopwords import TURKISH_FRAME
 
 Wanted = Literal["", "time", "duration", "number", "amount", "name", "place", "reason", "speech"]
 _asked: Final[Mapping[Wanted, str]] = {
-    "time": "when year date since until ne_zaman tarih tarihte tarihe tarihinde yil yilda "
-    "когда дата год году",
+    "time": "when date what_year which_year ne_zaman hangi_tarih hangi_tarihe hangi_tarihte "
+    "hangi_tarihinde tarihi_ne tarihi_nedir tarih_nedir hangi_yil hangi_yilda hangi_yilinda "
+    "kac_yilda kac_yilinda когда дата каком_году какой_год какому_году каких_годах какого_года",
     "number": "how_many kac kaci sayi сколько количество",
-    "amount": "how_much how_big how_large what_share what_percentage what_percent "
-    "what_proportion what_fraction what_sum what_amount ne_kadar ne_kadari ne_kadariydi "
-    "ne_kadarini какая_часть какую_часть какая_доля какую_долю какая_сумма какую_сумму",
-    "duration": "how_long",
+    "amount": "how_much how_big how_large how_tall how_deep how_wide how_old what_share "
+    "what_percentage what_percent what_proportion what_fraction what_sum what_amount ne_kadar "
+    "ne_kadari ne_kadariydi ne_kadarini какая_часть какую_часть какая_доля какую_долю "
+    "какая_сумма какую_сумму",
+    "duration": "how_long ne_kadar_surdu ne_kadar_surer ne_kadar_suruyor ne_kadar_sure "
+    "ne_kadar_sureyle ne_kadar_zaman как_долго сколько_времени сколько_длился сколько_длилась "
+    "сколько_длилось сколько_длились сколько_продолжался сколько_продолжалась "
+    "сколько_продолжалось",
     "name": "who whom whose kim kime kimi kimin kimler kiminle кто кого кому кем чей",
     "place": "where which_city what_city which_town what_town which_village which_place nerede "
     "nereye nereden hangi_sehirde где куда откуда каком_городе",
@@ -27,7 +32,8 @@ COUNTS: Final = ("number", "amount")
 WANTED: Final[Mapping[str, Wanted]] = {
     word.replace("_", " "): wanted for wanted, listed in _asked.items() for word in listed.split()
 }
-"""Words, or two of them side by side, that say what is wanted."""
+"""Words, or up to `_most` of them side by side, that say what is wanted."""
+_most: Final = max(said.count(" ") for said in WANTED) + 1
 _asks: Final = frozenset("what which how ne что какой какая какое какие какую каким как".split())
 _joins: Final = frozenset("and or ve veya и или".split())
 _says: Final = frozenset(
@@ -76,12 +82,21 @@ LETTERS: Final = frozenset(
 )
 LETTER_ROOTS: Final = ("mektup", "mektub", "telgraf", "rapor", "belge", "gunlug", "elyazma")
 """What a source may be, and the roots of such words in Turkish."""
-_of_a_letter: Final = frozenset("date dated number addressed tarihli дата датировано".split())
+_of_a_letter: Final = frozenset(
+    "date dated number addressed tarihli tarihi tarihini numarasi numarasini numarali дата дату "
+    "номер датировано датирована датирован адресовано адресована".split()
+)
 _of_writing: Final = frozenset(
-    "written wrote write writes sent send sends yazildi yazdi yazmis yazilmis gonderildi gonderdi "
-    "написано написал написали написала отправлено отправил послал послано".split()
+    "written wrote write writes sent send sends yazildi yazdi yazmis yazilmis yazilmisti "
+    "gonderildi gonderdi gonderilmis gonderilmisti написано написана написан написал написали "
+    "написала отправлено отправлена отправил отправила послал послала послано послана".split()
 )
 """Words that ask for a letter's date or author, the second where "when" or "who" is said."""
+_texts: Final = SOURCES | LETTERS | NUMBERED | frozenset(
+    "treaty agreement pact clause protocol law antlasma antlasmasi anlasma договор договора"
+    .split()
+)  # fmt: skip
+"""What says something without a speaker."""
 
 
 FILLERS: Final = frozenset(
@@ -125,17 +140,20 @@ def is_filler(folded: str, language: str) -> bool:
 def wanted(folded: Sequence[str]) -> tuple[Wanted, int]:
     """Return what kind of thing a question asks for, and the number of the word that says so.
 
-    Of two words side by side it is the second; the first that say so count.
+    Of words side by side it is the last; the first that say so count.
     """
-    asked, before = False, ""
-    for at, (one, after) in enumerate(pairwise((*folded, ""))):
-        word = next((said for said in (f"{one} {after}", one) if said in WANTED), "")
+    asked = texts = False
+    before = ""
+    for at, one in enumerate(folded):
+        ahead = (" ".join(folded[at : at + many]) for many in range(_most, 0, -1))
+        word = next((said for said in ahead if said in WANTED), "")
         joined = before in _joins  # "how and when"
         if word and not (asked and word in _relative and not joined):
-            return WANTED[word], at + (word != one)
-        if asked and one in _says:
+            return WANTED[word], at + word.count(" ")
+        if asked and one in _says and not texts:
             return "speech", at
         asked = asked or one in _asks
+        texts = texts or one in _texts
         before = one
     return "", len(folded)
 

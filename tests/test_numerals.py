@@ -50,6 +50,8 @@ def test_a_counted_part_is_roman_or_not(roman: str, before: bool) -> None:
         ("fifty-four cannon, sixty-three shells", "en", ["54", "63"]),
         ("twelve hundred horsemen", "en", ["1200"]),
         ("in nineteen fifty-two", "en", ["1952"]),
+        ("a thousand five hundred men", "en", ["1500"]),
+        ("two hundred and five", "en", ["205"]),
         ("bin altı yüz seksen iki", "tr", ["1682"]),
         ("тысяча шестьсот восемьдесят два", "ru", ["1682"]),
         ("otuz dokuz bin tüfek", "tr", ["39 bin"]),
@@ -65,7 +67,8 @@ def test_a_spelled_number_is_written_in_digits(text: str, language: str, found: 
 @pytest.mark.parametrize(
     "text", ["one", "two boats", "one two three", "thousand million", "hundred hundred",
              "on the seven", "million", "six, seven", "ten point seven million", "bin bin", "",
-             "two thousand three million", "seven, million", "seven rubles million"],
+             "two thousand three million", "seven, million", "seven rubles million",
+             "between twenty and five"],
 )  # fmt: skip
 def test_what_spells_no_number_stays_as_it_is(text: str) -> None:
     assert digits(text) == []
@@ -87,7 +90,7 @@ def test_spelled_numbers_stand_in_the_text_in_order(text: str, language: str) ->
 def test_only_what_counts_is_a_number_of_a_text() -> None:
     text = "They sat on the hill in 1921 with two men, 3.5 kg and 1,921 rifles."
 
-    assert [text[:end].split()[-1] for end in number_ends(text)] == ["two", "3.5", "1,921"]
+    assert [text[:end].split()[-1] for end in number_ends(text, "en")] == ["two", "3.5", "1,921"]
 
 
 def test_two_hundreds_are_no_number() -> None:
