@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from bot.local.markup import parse
 from bot.remarks import remarks as remarked
@@ -69,13 +69,23 @@ class Place:
         return f"https://t.me/{self.username}?start=p_{link_key(passage_id)}"
 
 
+class Beside(NamedTuple):
+    """A passage that dates or counts the same thing otherwise, or that an editor's note compares.
+
+    Its id, the short form of its document, and whether it is a note that compares it.
+    """
+
+    passage: str
+    title: str
+    is_compared: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Remarks:
     """What is said around a passage: the verdict, what was searched instead, what is missing.
 
-    `also` names the documents that hold the same text, `beside` is the id and the short form of a
-    passage that dates or counts the same thing otherwise, or that an editor's note compares (then
-    the third is true). A passage that was opened by its address has no verdict.
+    `also` names the documents that hold the same text, `beside` is what was set beside it. A
+    passage that was opened by its address has no verdict.
     """
 
     verdict: str = ""
@@ -83,7 +93,7 @@ class Remarks:
     searched: Sequence[str] = ()
     suggestions: Sequence[str] = ()
     also: Sequence[str] = ()
-    beside: Sequence[Any] = ()
+    beside: Beside | None = None
 
 
 def passage_card(quoted: Quoted, place: Place, remarks: Remarks) -> Card:
@@ -221,9 +231,9 @@ def _below(quoted: Quoted, place: Place, remarks: Remarks) -> list[str]:
     if remarks.also:
         lines.append(_line(words.SAME_TEXT.format(titles="; ".join(remarks.also)), 300))
     if remarks.beside:
-        name, title, is_compared = remarks.beside
-        there = link(clip(title, 300), place.address(name))
-        told = words.COMPARE if is_compared else words.OTHERWISE
+        beside = remarks.beside
+        there = link(clip(beside.title, 300), place.address(beside.passage))
+        told = words.COMPARE if beside.is_compared else words.OTHERWISE
         lines.append(f"⚖ {escape(told).format(title=there)}")
     notes = (words.NOTE.format(note=note) for note in quoted.passage.notes[:3])
     lines += [f"✎ {_line(note, NOTE_ROOM)}" for note in notes]

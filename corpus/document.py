@@ -58,9 +58,9 @@ class Passage:
 
     `text` is always `document.text[start : start + len(text)]`; `id` is permanent;
     `ordinal` counts the passages of the document from 1; `notes` are a maintainer's remarks,
-    shown beside the passage and never searched as the source's words, `beside` the ids of passages
-    that these compare it with, and what they say of each; `footnotes` are the ids of the passages
-    that are the document's own notes to this one.
+    shown beside the passage and never searched as the source's words; `compares` are the ids of
+    passages that these compare it with, and what they say of each; `footnotes` are the ids of the
+    passages that are the document's own notes to this one.
     """
 
     id: str
@@ -71,7 +71,7 @@ class Passage:
     section: Section = Section()
     notes: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
-    beside: tuple[tuple[str, str], ...] = ()
+    compares: tuple[tuple[str, str], ...] = ()
 
     @property
     def kind(self) -> Kind:

@@ -164,10 +164,12 @@ def _section(heading: re.Match[str]) -> Section:
 
 def _with_note(passage: Passage, words: str) -> Passage:
     """Return a passage with a note, and with the passages that it names."""
-    named = dict(passage.beside) | linked(words, passage.document)
+    named = dict(passage.compares)
+    for name, said in linked(words, passage.document).items():
+        named[name] = f"{named[name]} {said}" if name in named else said
     named.pop(passage.id, None)
     notes = (*passage.notes, without_links(words, passage.document))
-    return replace(passage, notes=notes, beside=tuple(named.items()))
+    return replace(passage, notes=notes, compares=tuple(named.items()))
 
 
 def _passage(

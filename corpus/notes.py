@@ -44,5 +44,6 @@ def linked(words: str, slug: str) -> dict[str, str]:
         if link[2]:
             last = bisect(ends, link.start(), hi=len(ends) - 1)
             said = without_links(words[ends[last - 1] : ends[last]].strip(), slug)
-            found.setdefault(f"{link[1].strip() or slug}^{link[2]}", said)
+            name = f"{link[1].strip() or slug}^{link[2]}"
+            found[name] = f"{found[name]} {said}" if found.get(name, said) != said else said
     return found

@@ -49,19 +49,23 @@ def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> Arranged:
     at = other_statement(query, [text.hit for text in texts], engine)
     other = None if at is None else texts[at]
     texts = _moved(texts, other, texts[1]) if other else _varied(texts)
-    noted = None if other else compared(texts, query, engine)
-    return _with_compared(texts, noted) if noted else Arranged(texts, other)
+    return Arranged(texts, other) if other else _with_compared(texts, query, engine)
 
 
-def _with_compared(texts: Sequence[Text], noted: Text) -> Arranged:
-    """Return the texts, the one that a note compares among those that are seen at once."""
+def _with_compared(texts: list[Text], query: Query, engine: Engine) -> Arranged:
+    """Return the texts, among those seen at once the one that a note compares the first with.
+
+    Or else the second, where that is as good as the first.
+    """
+    at = 1 if leads([text.hit.score for text in texts]) else SEEN - 1
+    named = [compared(text, texts, query, engine) for text in texts[:at]]
+    of_first, noted = next(iter(named), None), next(filter(None, named), None)
+    if noted is None or noted in texts[: at + 1]:
+        return Arranged(texts, None, of_first)
     rest = [text for text in texts if text is not noted]
-    scores = [text.hit.score for text in rest]
-    at = 1 if leads(scores) else SEEN - 1
-    if noted in texts[: at + 1]:
-        return Arranged(list(texts), None, noted)
-    shown = replace(noted, hit=replace(noted.hit, score=(*scores[at:], 0.0)[0]))
-    return Arranged([*rest[:at], shown, *rest[at:]], None, shown)
+    score = rest[at].hit.score if at < len(rest) else 0.0
+    shown = replace(noted, hit=replace(noted.hit, score=score))
+    return Arranged([*rest[:at], shown, *rest[at:]], None, of_first and shown)
 
 
 def _varied(texts: Sequence[Text]) -> list[Text]:

@@ -7,7 +7,7 @@ from index.analysis import terms
 from index.cutting import paragraph
 from index.engine import Engine
 from index.evidence import evidence
-from index.folding import Text, leads
+from index.folding import Text
 from index.query import Query
 from index.store import Generation
 
@@ -15,32 +15,28 @@ ANSWERS: Final = 0.65
 """The share of a text's coverage that a passage and what the note says of it must have."""
 
 
-def compared(texts: Sequence[Text], query: Query, engine: Engine) -> Text | None:
-    """Return what the notes compare the first text with; else the second, if it is as good."""
-    noted = texts[:1] if leads([text.hit.score for text in texts]) else texts[:2]
-    found = (_compared(text, texts, query, engine) for text in noted)
-    return next((text for text in found if text and text is not texts[0]), None)
+def compared(text: Text, texts: Sequence[Text], query: Query, engine: Engine) -> Text | None:
+    """Return the text that the notes to one compare it with and that answers best, if any does.
 
-
-def dead(generation: Generation, slugs: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the passages that notes of these documents name and no document has: where, which."""
-    numbers = (number for slug in slugs if (number := generation.number(slug)) is not None)
-    for record in map(generation.record, numbers):
-        for passage, named in record["beside"].items():
-            if passage == paragraph(passage):  # the other parts of it have the same notes
-                yield from ((passage, name) for name, _ in named if generation.find(name) is None)
-
-
-def _compared(text: Text, texts: Sequence[Text], query: Query, engine: Engine) -> Text | None:
-    """Return the text that the notes to one compare it with and that answers best, if any does."""
+    The first of the texts is seen in any case, and so is none.
+    """
     named = list(_named(text, texts, query, engine))
     if not named:
         return None
     told = evidence(query, engine)
     worths = [told.coverage(other.hit.matched | said) for other, said in named]
     best = max(worths)
-    enough = best >= ANSWERS * text.hit.coverage
-    return named[worths.index(best)][0] if enough else None
+    other = named[worths.index(best)][0]
+    return other if other is not texts[0] and best >= ANSWERS * text.hit.coverage else None
+
+
+def dead(generation: Generation, slugs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the passages that notes of these documents name and no document has: where, which."""
+    numbers = (number for slug in slugs if (number := generation.number(slug)) is not None)
+    for record in map(generation.record, numbers):
+        for passage, named in record["compares"].items():
+            if passage == paragraph(passage):  # the other parts of it have the same notes
+                yield from ((passage, name) for name, _ in named if generation.find(name) is None)
 
 
 def _named(
@@ -51,7 +47,10 @@ def _named(
     for found in texts:
         for hit in found.places:
             there.setdefault(paragraph(hit.passage.id), found)
-    for name, said in dict(pair for hit in text.places for pair in hit.passage.beside).items():
+    named: dict[str, str] = {}
+    for name, said in (pair for hit in text.places for pair in hit.passage.compares):
+        named[name] = f"{named.get(name, '')} {said}"
+    for name, said in named.items():
         other = there.get(name) or _fetched(name, query, engine)
         if other and other is not text:
             yield other, frozenset(terms(said, text.hit.document.language))

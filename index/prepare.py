@@ -38,7 +38,7 @@ class Rules:
     words: Gathered = field(default_factory=Gathered)
 
 
-TOLD: Final = ("notes", "footnotes", "beside")
+TOLD: Final = ("notes", "footnotes", "compares")
 """What the record of a document says of some of its passages only."""
 
 

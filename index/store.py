@@ -34,7 +34,7 @@ from index.analysis import fingerprint
 from index.bm25 import BM25Index
 from index.errors import IndexDamaged, IndexForeign
 
-FORMAT: Final = 7
+FORMAT: Final = 8
 FINGERPRINT: Final = f"analyzer {fingerprint()}; catalogue {catalogue.VERSION}; k1 1.2; b 0.6"
 """What must be the same for an index to be read: how text becomes terms, and the scores."""
 TEXT, CATALOGUE = KINDS.index("text"), KINDS.index("catalogue")
@@ -101,7 +101,7 @@ class Generation:
             section=Section(**record["sections"][section]),
             notes=tuple(record["notes"].get(name, ())),
             footnotes=tuple(record["footnotes"].get(name, ())),
-            beside=tuple(map(tuple, record["beside"].get(name, ()))),
+            compares=tuple(map(tuple, record["compares"].get(name, ()))),
         )
 
     def row(self, position: int) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards import (
+    Beside,
     Card,
     Place,
     Remarks,
@@ -70,14 +71,11 @@ def parts_of(shown: str, text: str) -> bool:
 def test_any_passage_makes_a_card_that_telegram_accepts(
     quoted: Quoted, missing: list[str], also: list[str]
 ) -> None:
+    beside = Beside("d^p2", "{" + "".join(missing), len(missing) > 1)
     card = passage_card(
         quoted,
         PLACE,
-        Remarks(
-            "strong", missing, missing, also, also, ("d^p2", "{" + missing[0], len(missing) > 1)
-        )
-        if missing
-        else Remarks("strong"),
+        Remarks("strong", missing, missing, also, also, beside) if missing else Remarks("strong"),
     )
 
     assert faults(card) == []

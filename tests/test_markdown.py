@@ -123,12 +123,12 @@ def test_a_note_sets_other_passages_beside_its_own() -> None:
         "Other words."
     )
 
-    assert dict(first.beside) == {
+    assert dict(first.compares) == {
         "b^p2": "See there.",
         f"{first.document}^p9": f"Or {first.document}, {first.document}.",
     }
     assert first.notes[0] == "See there."
-    assert second.beside == ()
+    assert second.compares == ()
 
 
 def test_two_notes_keep_their_order() -> None:

@@ -127,6 +127,7 @@ def test_what_people_type_carries_the_entities_that_telegram_finds(text: str) ->
         ("<blockquote>a<blockquote>b</blockquote></blockquote>", "<blockquote>ab</blockquote>"),
         ("<pre><code class='language-py'>x</code></pre>",) * 2,
         ("\u200b \u200b", ""),
+        ("\t\u200b", ""),
     ],
 )
 def test_a_text_is_tidied_before_it_is_shown(source: str, shown: str) -> None:

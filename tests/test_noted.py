@@ -49,7 +49,7 @@ def test_the_note_to_a_second_passage_counts_where_it_is_as_good_as_the_first(
     found = asked(tmp_path, a=BURNT, c=noted(NEAR, "Compare [[b#^p1]]."), b=STORM)
 
     assert [one.passage.id for one in found.passages[:3]] == ["a^p1", "c^p1", "b^p1"]
-    assert found.compared == "b^p1"
+    assert found.compared == "", "the first one's card says nothing of it"
 
 
 def test_the_note_to_a_second_passage_that_is_far_behind_does_not_count(tmp_path: Path) -> None:

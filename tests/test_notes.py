@@ -32,8 +32,9 @@ def test_a_full_stop_in_a_links_words_ends_nothing() -> None:
     assert linked(words, "own") == {"a^p1": "Compare G. V. Chicherin of 1921."}
 
 
-def test_a_passage_that_is_named_twice_is_named_once() -> None:
-    assert linked("One [[a#^p1]]. Two: [[a#^p1|again]].", "own") == {"a^p1": "One a."}
+def test_what_is_said_wherever_a_passage_is_named_counts_for_it() -> None:
+    assert linked("One [[a#^p1]]. Two: [[a#^p1|again]].", "own") == {"a^p1": "One a. again."}
+    assert linked("One [[a#^p1]] and [[a#^p1]].", "own") == {"a^p1": "One a and a."}
 
 
 def test_of_each_passage_the_part_is_kept_that_names_it() -> None:

@@ -11,7 +11,7 @@ from telegram import Message, MessageEntity, Update, User
 from telegram.ext import ContextTypes
 
 from bot import sending, wording
-from bot.cards import Card, Place, Remarks, nothing_card, passage_card
+from bot.cards import Beside, Card, Place, Remarks, nothing_card, passage_card
 from bot.library import Library
 from bot.log import Asker, KeptCard, Log
 from bot.wording import Words
@@ -185,7 +185,7 @@ def page_of(quoted: Quoted, place: Place, card: dict[str, Any]) -> Card:
     also = card["passages"][place.page][1]
     verdict = card["verdict"] if place.page == 0 else card["verdict"] and "further"
     searched, suggestions = card.get("searched", ()), card.get("suggestions", ())
-    beside = card.get("beside", ()) if place.page == 0 else ()
+    beside = Beside(*card["beside"]) if place.page == 0 and card.get("beside") else None
     return passage_card(
         quoted, place, Remarks(verdict, card["missing"], searched, suggestions, also, beside)
     )

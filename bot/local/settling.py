@@ -32,11 +32,11 @@ def settle(formatted: Formatted) -> Formatted:
 
 def _trimmed(source: str) -> tuple[str, Callable[[int], int]]:
     """Return the shown text and where each UTF-16 offset of the source went."""
-    if not source.strip(_INVISIBLE):
-        return "", lambda _: 0
-    if source == source.strip(" \n") and not _CHANGED.search(source):
-        return source, lambda offset: offset
     text = _CHANGED.sub(" ", _DROPPED.sub("", source))
+    if not text.strip(_INVISIBLE):
+        return "", lambda _: 0
+    if source == text == text.strip(" \n"):
+        return source, lambda offset: offset
     shown = text.strip(" \n")
     before = len(text) - len(text.lstrip(" \n"))
     offsets = [0]
