@@ -84,7 +84,7 @@ class Beside(NamedTuple):
 class Remarks:
     """What is said around a passage: the verdict, what was searched instead, what is missing.
 
-    `also` names the documents that hold the same text, `beside` is what was set beside it. A
+    `also` names the documents that hold the same text, `beside` are those set beside it. A
     passage that was opened by its address has no verdict.
     """
 
@@ -93,7 +93,7 @@ class Remarks:
     searched: Sequence[str] = ()
     suggestions: Sequence[str] = ()
     also: Sequence[str] = ()
-    beside: Beside | None = None
+    beside: Sequence[Beside] = ()
 
 
 def passage_card(quoted: Quoted, place: Place, remarks: Remarks) -> Card:
@@ -230,8 +230,7 @@ def _below(quoted: Quoted, place: Place, remarks: Remarks) -> list[str]:
         lines += _words(place, remarks)
     if remarks.also:
         lines.append(_line(words.SAME_TEXT.format(titles="; ".join(remarks.also)), 300))
-    if remarks.beside:
-        beside = remarks.beside
+    for beside in remarks.beside:
         there = link(clip(beside.title, 300), place.address(beside.passage))
         told = words.COMPARE if beside.is_compared else words.OTHERWISE
         lines.append(f"⚖ {escape(told).format(title=there)}")

@@ -33,8 +33,8 @@ def show(answer: Answer, engine: Engine, console: Console | None = None) -> None
     _remarks(answer, console, words)
     for quoted in answer.passages[: answer.shown]:
         console.print()
-        if quoted is answer.beside:
-            told = words.COMPARE if quoted.passage.id == answer.compared else words.OTHERWISE
+        if quoted in answer.beside:
+            told = words.OTHERWISE if quoted.passage.id == answer.otherwise else words.COMPARE
             console.print(shown(f"  ⚖ {told.format(title=short_form(quoted.document))}", "yellow"))
         _passage(quoted, console, words)
     _listed(words.OTHERS, answer.passages[answer.shown :], console)

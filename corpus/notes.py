@@ -13,7 +13,7 @@ SPOKEN: Final = ("quote", "cite")
 """Callouts that hold the source's own words; the others are a maintainer's."""
 QUOTED: Final = re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
 _callout: Final = re.compile(CALLOUT_MARK)
-_part: Final = re.compile(r"(?<=[.;:!?])\s+")
+_part: Final = re.compile(r"(?<=[.;!?])\s+|(?<=[.;!?][”»])\s+")
 _link: Final = re.compile(
     r"!?\[\[([^\[\]|#^]*)(?:#\^([A-Za-z0-9-]+)|#[^\[\]|^]*)?(?:\|([^\[\]]*))?\]\]"
 )

@@ -16,9 +16,10 @@ from typing import Final
 import regex
 from nltk.stem.snowball import EnglishStemmer, RussianStemmer
 
+from index.irregular import BASE
 from index.stopwords import ENGLISH, RUSSIAN, TURKISH
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Raise it when the same text gives other terms."""
 
 REMEMBERED: Final = 1 << 19
@@ -166,7 +167,7 @@ def _stem(word: str, language: str) -> str:
         return stem[:-2] + "к" if len(stem) > 4 and stem[-2:] in ("ок", "ек") else stem
     if language == "tr":
         return word[:6]
-    return str(_english.stem(word))
+    return str(_english.stem(BASE.get(word, word)))
 
 
 def fingerprint() -> str:

@@ -78,8 +78,8 @@ class Answer:
 
     `missing` are the question's words that no source knows, as they were written; `searched`
     says what was searched where that is not what was typed; `otherwise` is the id of a passage
-    that dates or counts the same thing otherwise than the first, `compared` of one that an
-    editor's note compares it with; `generation` answered.
+    that dates or counts the same thing otherwise than the first, `compared` of those that
+    editor's notes compare it with; `generation` answered.
     """
 
     question: str
@@ -91,7 +91,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     otherwise: str = ""
-    compared: str = ""
+    compared: tuple[str, ...] = ()
     generation: str = ""
     milliseconds: float = 0.0
 
@@ -99,17 +99,17 @@ class Answer:
     def shown(self) -> int:
         """How many passages deserve a look at once: one when it leads clearly, else three.
 
-        And always the one that was set beside the first.
+        And always those that were set beside the first.
         """
         many = 1 if leads([quoted.score for quoted in self.passages]) else SEEN
-        beside = self.beside
-        return min(max(many, beside.rank if beside else 0), len(self.passages))
+        ranks = (quoted.rank for quoted in self.beside)
+        return min(max(many, *ranks, 0), len(self.passages))
 
     @property
-    def beside(self) -> Quoted | None:
-        """The passage that was set beside the first, and not only found after it."""
-        named = (self.otherwise, self.compared)
-        return next((one for one in self.passages[1:SEEN] if one.passage.id in named), None)
+    def beside(self) -> tuple[Quoted, ...]:
+        """The passages that were set beside the first, and not only found after it."""
+        named = (self.otherwise, *self.compared)
+        return tuple(one for one in self.passages[1:SEEN] if one.passage.id in named)
 
 
 def answer(
@@ -141,7 +141,7 @@ def answer(
         suggestions=query.suggestions if meant == "search" else (),
         searched=query.searched if meant == "search" else (),
         otherwise=order.otherwise.hit.passage.id if order.otherwise else "",
-        compared=order.compared.hit.passage.id if order.compared else "",
+        compared=tuple(text.hit.passage.id for text in order.compared),
         generation=engine.name,
         milliseconds=(perf_counter() - began) * 1000,
     )

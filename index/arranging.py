@@ -2,8 +2,8 @@
 
 Of a question about sources the catalogue's own lines on the best document come early, and the
 footnotes of the passage that is meant where a reference is asked for. A source that dates or
-counts the same thing otherwise than the first comes second. A passage that an editor's note
-compares the first one with is among those that are seen at once.
+counts the same thing otherwise than the first comes second. What an editor's
+note compares the first one with is among those that are seen at once.
 """
 
 from collections.abc import Sequence
@@ -31,13 +31,13 @@ LEADING: Final = 2
 class Arranged:
     """The texts in the order they are shown.
 
-    `otherwise` dates or counts the same thing otherwise than the first, an editor's note compares
-    it with `compared`.
+    `otherwise` dates or counts the same thing otherwise than the first, editor's notes compare it
+    with `compared`.
     """
 
     texts: list[Text]
     otherwise: Text | None = None
-    compared: Text | None = None
+    compared: tuple[Text, ...] = ()
 
 
 def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> Arranged:
@@ -49,23 +49,27 @@ def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> Arranged:
     at = other_statement(query, [text.hit for text in texts], engine)
     other = None if at is None else texts[at]
     texts = _moved(texts, other, texts[1]) if other else _varied(texts)
-    return Arranged(texts, other) if other else _with_compared(texts, query, engine)
+    return _with_compared(texts, other, query, engine)
 
 
-def _with_compared(texts: list[Text], query: Query, engine: Engine) -> Arranged:
-    """Return the texts, among those seen at once the one that a note compares the first with.
+def _with_compared(
+    texts: list[Text], other: Text | None, query: Query, engine: Engine
+) -> Arranged:
+    """Return the texts, among those seen at once what notes compare the first with.
 
-    Or else the second, where that is as good as the first.
+    Or else the second, where that is as good as the first; then there is room for one.
     """
-    at = 1 if leads([text.hit.score for text in texts]) else SEEN - 1
-    named = [compared(text, texts, query, engine) for text in texts[:at]]
-    of_first, noted = next(iter(named), None), next(filter(None, named), None)
-    if noted is None or noted in texts[: at + 1]:
-        return Arranged(texts, None, of_first)
-    rest = [text for text in texts if text is not noted]
-    score = rest[at].hit.score if at < len(rest) else 0.0
-    shown = replace(noted, hit=replace(noted.hit, score=score))
-    return Arranged([*rest[:at], shown, *rest[at:]], None, of_first and shown)
+    clear = other is not None or leads([text.hit.score for text in texts])
+    of_first = compared(texts[0], texts, query, engine) if texts else []
+    noted = of_first or ([] if clear else compared(texts[1], texts, query, engine))
+    at = (2 if other else 1) if clear else SEEN - 1
+    before = texts[:at]
+    added = [text for text in noted if text not in before][: SEEN - at]
+    rest = [text for text in texts[at:] if text not in added]
+    score = rest[0].hit.score if rest else 0.0
+    shown = {text: replace(text, hit=replace(text.hit, score=score)) for text in added}
+    compares = (shown.get(text, text) for text in of_first if text in shown or text in before)
+    return Arranged([*before, *shown.values(), *rest], other, tuple(compares))
 
 
 def _varied(texts: Sequence[Text]) -> list[Text]:

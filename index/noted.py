@@ -1,33 +1,77 @@
-"""Does an editor's note compare what was found with another passage? Then both should be seen."""
+"""Does an editor's note compare what was found with other passages? Then both should be seen.
 
+A note that quotes the sentence that answers speaks of it, whatever it compares. Of what the other
+notes name that passage is seen which answers about as well, with what the note says of it.
+"""
+
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from index.analysis import terms
+from index.analysis import fold, terms, words
 from index.cutting import paragraph
 from index.engine import Engine
 from index.evidence import evidence
 from index.folding import Text
 from index.query import Query
+from index.snippet import snippet
 from index.store import Generation
 
-ANSWERS: Final = 0.65
+ANSWERS: Final = 0.7
 """The share of a text's coverage that a passage and what the note says of it must have."""
+OF_ANSWER: Final = 0.35
+"""The same where the note quotes the sentence that answers."""
+_quotation: Final = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 
 
-def compared(text: Text, texts: Sequence[Text], query: Query, engine: Engine) -> Text | None:
-    """Return the text that the notes to one compare it with and that answers best, if any does.
+class Comparison(NamedTuple):
+    """A text that a note names: how much of the question it and the note's words cover.
 
-    The first of the texts is seen in any case, and so is none.
+    Of two the greater one is rather seen: `is_of_answer` where the note quotes the sentence that
+    answers, `is_other` where the text is of another source than the first of all.
     """
-    named = list(_named(text, texts, query, engine))
+
+    is_of_answer: bool
+    is_other: bool
+    worth: float
+    turn: int
+    text: Text
+
+
+def compared(text: Text, texts: Sequence[Text], query: Query, engine: Engine) -> list[Text]:
+    """Return the texts that the notes to one compare it with, the first of all texts left out."""
+    named = [pair for pair in _named(text, texts, query, engine) if pair[0] is not texts[0]]
     if not named:
-        return None
-    told = evidence(query, engine)
-    worths = [told.coverage(other.hit.matched | said) for other, said in named]
-    best = max(worths)
-    other = named[worths.index(best)][0]
-    return other if other is not texts[0] and best >= ANSWERS * text.hit.coverage else None
+        return []
+    whole, heard = text.hit.coverage, texts[0].hit.document.slug
+    every = _comparisons(text, named, heard, query, engine)
+    best = sorted(one for one in every if one.worth >= _least(one) * whole)[::-1]
+    return [one.text for one in best if one.is_of_answer] or [one.text for one in best[:1]]
+
+
+def _least(one: Comparison) -> float:
+    return OF_ANSWER if one.is_of_answer else ANSWERS
+
+
+def _comparisons(
+    text: Text, named: Sequence[tuple[Text, str]], heard: str, query: Query, engine: Engine
+) -> Iterator[Comparison]:
+    start, end = snippet(query, text.hit, engine).sentence
+    sentence = _folded(text.hit.passage.text[start:end])
+    told, language = evidence(query, engine), text.hit.document.language
+    for turn, (other, said) in enumerate(named):
+        worth = told.coverage(other.hit.matched | frozenset(terms(said, language)))
+        is_other = other.hit.document.slug != heard
+        yield Comparison(_quotes(said, sentence), is_other, worth, -turn, other)
+
+
+def _quotes(said: str, sentence: str) -> bool:
+    """Whether a note quotes words of a folded sentence."""
+    return any(_folded(quoted) in sentence for quoted in _quotation.findall(said))
+
+
+def _folded(text: str) -> str:
+    return f" {' '.join(fold(word) for word in words(text))} "
 
 
 def dead(generation: Generation, slugs: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -41,8 +85,8 @@ def dead(generation: Generation, slugs: Iterable[str]) -> Iterator[tuple[str, st
 
 def _named(
     text: Text, texts: Sequence[Text], query: Query, engine: Engine
-) -> Iterator[tuple[Text, frozenset[str]]]:
-    """Yield the texts that notes to one name, each with the terms by which they do so."""
+) -> Iterator[tuple[Text, str]]:
+    """Yield the texts that notes to one name, each with what they say of it."""
     there: dict[str, Text] = {}
     for found in texts:
         for hit in found.places:
@@ -53,7 +97,7 @@ def _named(
     for name, said in named.items():
         other = there.get(name) or _fetched(name, query, engine)
         if other and other is not text:
-            yield other, frozenset(terms(said, text.hit.document.language))
+            yield other, said
 
 
 def _fetched(name: str, query: Query, engine: Engine) -> Text | None:

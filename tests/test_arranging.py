@@ -172,8 +172,8 @@ def test_a_passage_that_a_note_names_is_seen_beside_the_first(tmp_path: Path, na
 
     found = answer("What happened to the old ferry of Dover?", engine)
 
-    assert (found.compared, found.shown) == ("b^p1", 2)
-    assert found.beside is found.passages[1]
+    assert (found.compared, found.shown) == (("b^p1",), 2)
+    assert found.beside == found.passages[1:2]
     assert found.passages[0].passage.notes[0].endswith("the harbour book.")
 
 
@@ -205,7 +205,7 @@ def test_a_link_to_a_long_paragraph_names_the_part_that_answers(tmp_path: Path) 
 
     found = answer("What happened to the old ferry of Dover?", engine)
 
-    assert found.compared == "b^p1.2"
+    assert found.compared == ("b^p1.2",)
 
 
 def test_what_a_note_names_in_vain_is_told(tmp_path: Path) -> None:
@@ -224,4 +224,4 @@ def test_a_named_passage_that_does_not_answer_stays_away(tmp_path: Path, named: 
 
     found = answer("What happened to the old ferry of Dover?", engine)
 
-    assert (found.compared, found.beside) == ("", None)
+    assert (found.compared, found.beside) == ((), ())

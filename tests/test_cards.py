@@ -75,7 +75,9 @@ def test_any_passage_makes_a_card_that_telegram_accepts(
     card = passage_card(
         quoted,
         PLACE,
-        Remarks("strong", missing, missing, also, also, beside) if missing else Remarks("strong"),
+        Remarks("strong", missing, missing, also, also, [beside])
+        if missing
+        else Remarks("strong"),
     )
 
     assert faults(card) == []

@@ -283,7 +283,7 @@ def test_no_more_passages_gain_than_are_gold(engine: Searcher) -> None:
 
 
 FLOORS = {
-    "conflict": {"hit@3": 0.8},
+    "conflict": {"hit@3": 0.82},
     "date-format": {"hit@1": 0.89, "hit@3": 0.93},
     "entity": {"hit@1": 0.85, "hit@3": 0.85},
     "factoid": {"hit@1": 0.88, "hit@3": 0.95},
@@ -291,12 +291,12 @@ FLOORS = {
     "keyword": {"hit@1": 0.93, "hit@3": 0.93},
     "meta": {"hit@1": 0.9, "hit@3": 0.93},
     "multi-part": {"hit@1": 0.72, "hit@3": 0.88},
-    "multi-source": {"hit@3": 0.5},
+    "multi-source": {"hit@3": 0.6},
     "paraphrase:medium": {"hit@1": 0.66, "hit@3": 0.83},
     "russian": {"hit@1": 0.86, "hit@3": 0.93},
     "spelling-alias": {"hit@1": 0.87, "hit@3": 0.95},
     "turkish": {"hit@1": 0.88, "hit@3": 0.97},
-    "why-how": {"hit@1": 0.71, "hit@3": 0.94},
+    "why-how": {"hit@1": 0.71, "hit@3": 0.9},
     "unans-chitchat": {"refused": 0.87},
     "unans-junk": {"refused": 0.71},
     "unans-near": {"refused": 0.76},

@@ -125,7 +125,7 @@ def test_a_note_sets_other_passages_beside_its_own() -> None:
 
     assert dict(first.compares) == {
         "b^p2": "See there.",
-        f"{first.document}^p9": f"Or {first.document}, {first.document}.",
+        f"{first.document}^p9": f"Warning: Or {first.document}, {first.document}.",
     }
     assert first.notes[0] == "See there."
     assert second.compares == ()

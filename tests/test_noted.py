@@ -30,17 +30,27 @@ def test_of_the_passages_that_a_note_names_the_one_that_answers_best_is_seen(
         b="An old ferry lay in the mud of Ramsgate for years, and more than one. ^p1",
     )  # fmt: skip
 
-    assert found.compared == "c^p1"
+    assert found.compared == ("c^p1",)
 
 
 @pytest.mark.parametrize(
     ("note", "compared"),
-    [("On the old ferry of Dover compare [[b#^p1|this]].", "b^p1"), ("Or [[b#^p1|this]].", "")],
+    [
+        ("On the old ferry of Dover compare [[b#^p1|this]].", ("b^p1",)),
+        ("Or [[b#^p1|this]].", ()),
+        ("“Was burnt”: or [[b#^p1|this]].", ("b^p1",)),
+        ("“Was, burnt”, “of DOVER was”: [[b#^p1]].", ("b^p1",)),
+        ("“Was drowned”: or [[b#^p1|this]].", ()),
+        ("“Was burnt”. Or [[b#^p1|this]].", ()),
+    ],
 )
 def test_what_a_note_says_of_a_passage_counts_for_it(
-    tmp_path: Path, note: str, compared: str
+    tmp_path: Path, note: str, compared: tuple[str, ...]
 ) -> None:
-    assert asked(tmp_path, a=noted(BURNT, note), b="A storm took it. ^p1").compared == compared
+    assert (
+        asked(tmp_path, a=noted(BURNT, note), b="A storm took an old ferry. ^p1").compared
+        == compared
+    )
 
 
 def test_the_note_to_a_second_passage_counts_where_it_is_as_good_as_the_first(
@@ -49,22 +59,35 @@ def test_the_note_to_a_second_passage_counts_where_it_is_as_good_as_the_first(
     found = asked(tmp_path, a=BURNT, c=noted(NEAR, "Compare [[b#^p1]]."), b=STORM)
 
     assert [one.passage.id for one in found.passages[:3]] == ["a^p1", "c^p1", "b^p1"]
-    assert found.compared == "", "the first one's card says nothing of it"
+    assert found.compared == (), "the first one's card says nothing of it"
 
 
 def test_the_note_to_a_second_passage_that_is_far_behind_does_not_count(tmp_path: Path) -> None:
     second = "Of a ferry, the nets, the quays and all the boats of Ramsgate nothing is known. ^p1"
 
-    assert asked(tmp_path, a=BURNT, c=noted(second, "See [[b#^p1]]."), b=STORM).compared == ""
+    assert asked(tmp_path, a=BURNT, c=noted(second, "See [[b#^p1]]."), b=STORM).compared == ()
 
 
 def test_a_second_passage_that_is_compared_with_the_first_sets_nothing_beside(
     tmp_path: Path,
 ) -> None:
-    assert asked(tmp_path, a=BURNT, c=noted(NEAR, "Compare [[a#^p1]].")).compared == ""
+    assert asked(tmp_path, a=BURNT, c=noted(NEAR, "Compare [[a#^p1]].")).compared == ()
 
 
 def test_a_note_to_another_place_of_the_same_text_counts(tmp_path: Path) -> None:
     found = asked(tmp_path, a=BURNT, d=noted(BURNT, "Compare [[b#^p1]]."), b=STORM)
 
-    assert found.compared == "b^p1"
+    assert found.compared == ("b^p1",)
+
+
+def test_every_passage_that_is_compared_with_the_sentence_that_answers_is_seen(
+    tmp_path: Path,
+) -> None:
+    note = "“Was burnt”: compare [[b#^p1|the log]] and [[c#^p1|the bill]]."
+
+    found = asked(
+        tmp_path, a=noted(BURNT, note), b="Old ferry: sunk. ^p1", c="Old ferry: sold. ^p1"
+    )
+
+    assert [one.passage.id for one in found.passages[:3]] == ["a^p1", "b^p1", "c^p1"]
+    assert (found.compared, found.shown) == (("b^p1", "c^p1"), 3)

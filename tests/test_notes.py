@@ -33,7 +33,7 @@ def test_a_full_stop_in_a_links_words_ends_nothing() -> None:
 
 
 def test_what_is_said_wherever_a_passage_is_named_counts_for_it() -> None:
-    assert linked("One [[a#^p1]]. Two: [[a#^p1|again]].", "own") == {"a^p1": "One a. again."}
+    assert linked("One [[a#^p1]]. Two: [[a#^p1|again]].", "own") == {"a^p1": "One a. Two: again."}
     assert linked("One [[a#^p1]] and [[a#^p1]].", "own") == {"a^p1": "One a and a."}
 
 

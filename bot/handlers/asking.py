@@ -185,7 +185,8 @@ def page_of(quoted: Quoted, place: Place, card: dict[str, Any]) -> Card:
     also = card["passages"][place.page][1]
     verdict = card["verdict"] if place.page == 0 else card["verdict"] and "further"
     searched, suggestions = card.get("searched", ()), card.get("suggestions", ())
-    beside = Beside(*card["beside"]) if place.page == 0 and card.get("beside") else None
+    named = card.get("set_beside", ()) if place.page == 0 else ()
+    beside = [Beside(*one) for one in named]
     return passage_card(
         quoted, place, Remarks(verdict, card["missing"], searched, suggestions, also, beside)
     )
@@ -195,8 +196,6 @@ def remembered(
     found: Answer, previous: str | None = None, literal: bool = False
 ) -> dict[str, Any]:
     """Return what draws the card again: how it was asked, the verdict, ids of passages."""
-    other = found.beside
-    compared = other is not None and other.passage.id == found.compared
     return {
         "intent": found.intent,
         "verdict": found.verdict,
@@ -206,7 +205,10 @@ def remembered(
         "missing": list(found.missing),
         "searched": list(found.searched),
         "suggestions": list(found.suggestions),
-        "beside": [other.passage.id, other.citation.short, compared] if other else [],
+        "set_beside": [
+            Beside(one.passage.id, one.citation.short, one.passage.id != found.otherwise)
+            for one in found.beside
+        ],
         "passages": [
             [quoted.passage.id, [short_form(document) for document in quoted.also_documents]]
             for quoted in found.passages
