@@ -17,6 +17,12 @@ PERSONAL: Final = 0.7
 """How much stronger the evidence must be for a question that speaks of the asker or of today."""
 NAMELESS: Final = 0.6
 """The coverage without which a question that turns on an unknown name has no answer."""
+ONE_FACT: Final = ("name", "time")
+CLOSER: Final = 0.8
+"""The coverage by one sentence without which a name or a time may be that of something near.
+
+In SQuAD 2.0 sure answers that lack it are .28 of the right ones, .51 of those there should not be.
+"""
 TELLING: Final = 0.55
 """The share of the highest idf from which a name is telling; half of all passages hold others."""
 
@@ -64,8 +70,10 @@ def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
     untranslated = query.is_foreign and any(not term.found for term in query.matter)
     # Nobody asked for a source, but only the catalogue knows the words.
     unasked = query.about_sources and not query.cues
-    if untranslated or unasked or query.wanted in ("time", "duration"):
-        return untranslated or unasked  # of time the sentence before may tell
+    if untranslated or unasked or (query.wanted in ONE_FACT and hit.closest < CLOSER):
+        return True
+    if query.wanted in ("time", "duration"):
+        return False  # of time the sentence before may tell
     start, end = snippet(query, hit, engine).sentence
     return _is_silent(query, hit.passage.text[start:end], hit.document)
 
