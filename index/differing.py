@@ -15,7 +15,7 @@ from index.analysis import Token, analyze
 from index.engine import Engine, Hit
 from index.numerals import SCALES
 from index.query import Query
-from index.snippet import snippet
+from index.snippet import held, snippet
 from index.words import COUNTS
 
 SAME: Final = 0.5
@@ -45,9 +45,7 @@ def other_statement(query: Query, hits: Sequence[Hit], engine: Engine) -> int | 
 
 def _statement(query: Query, hit: Hit, engine: Engine) -> Statement:
     span = snippet(query, hit, engine).sentence
-    number = hit.sentences.index(span) if span in hit.sentences else 0
-    held = frozenset(found.term for found in hit.found if found.sentence == number)
-    return Statement(hit.passage.text[slice(*span)], held, hit.document)
+    return Statement(hit.passage.text[slice(*span)], held(hit, span), hit.document)
 
 
 def _differ(query: Query, one: Statement, other: Statement, engine: Engine) -> bool:

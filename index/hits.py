@@ -88,8 +88,8 @@ class Hits:
 
     def _counts(self, at: int, text: str, spans: NDArray[np.int32], language: str) -> bool:
         """Whether a candidate counts what "how many" asks for, in the words where that stands."""
-        counted = self._query.counted
-        if not counted:
+        counted = self._query.behind
+        if not counted or self._query.wanted not in COUNTS:
             return False
         places = self._found.of(at)
         there = sorted({one for one, _, word in places if self._names[word] in counted})

@@ -10,7 +10,7 @@ from index.cues import is_silent
 from index.engine import Engine, Hit
 from index.evidence import DIGITS
 from index.query import Query, Term
-from index.snippet import snippet
+from index.snippet import held, snippet
 from index.verdict import Verdict, judge
 
 PERSONAL: Final = 0.7
@@ -23,6 +23,8 @@ CLOSER: Final = 0.8
 
 In SQuAD 2.0 sure answers that lack it are .28 of the right ones, .51 of those there should not be.
 """
+RELATED: Final = ("name", "place")
+"""What the word behind asks for, "who signed": a sentence without it tells something else."""
 TELLING: Final = 0.55
 """The share of the highest idf from which a name is telling; half of all passages hold others."""
 
@@ -74,7 +76,9 @@ def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
         return True
     if query.wanted in ("time", "duration"):
         return False  # of time the sentence before may tell
-    start, end = snippet(query, hit, engine).sentence
+    start, end = span = snippet(query, hit, engine).sentence
+    if query.wanted in RELATED and query.behind and not query.behind & held(hit, span):
+        return True  # "who headed the delegation" that somebody met
     return _is_silent(query, hit.passage.text[start:end], hit.document)
 
 

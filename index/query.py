@@ -58,7 +58,8 @@ class Query:
     `for_footnotes` the notes of the passage that is meant.
     A sentence has words without matter; a foreign question is in a language of no document; a
     personal one speaks of the asker, or of today; a literal one is searched as it was written.
-    `counted` are the terms of what "how many" asks for.
+    `behind` are the terms of what stands behind the word that says what is wanted: what "how many"
+    counts, what "who" did.
     `days` are the dates it names, `searched` what is searched in place of what was written.
     """
 
@@ -66,7 +67,7 @@ class Query:
     language: str
     terms: tuple[Term, ...]
     wanted: Wanted = ""
-    counted: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
     about_sources: bool = False
     for_footnotes: bool = False
     cues: frozenset[str] = frozenset()

@@ -53,6 +53,12 @@ def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:
     return Snippet(spans[best], spans[other] if added[other] >= PART else None)
 
 
+def held(hit: Hit, sentence: Span) -> frozenset[str]:
+    """Return the terms of the question that a sentence of a hit holds."""
+    number = hit.sentences.index(sentence) if sentence in hit.sentences else 0
+    return frozenset(found.term for found in hit.found if found.sentence == number)
+
+
 def _told(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
     """Return for each term what it tells, as a share of what the question's terms tell."""
     idf = {term: weight * vocabulary.idf(term) for term, weight in query.weights.items()}

@@ -100,7 +100,7 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
         language=reading.language,
         terms=tuple(reading.terms.values()),
         wanted=kind,
-        counted=_counted(said[at + 1 :], reading) if kind in COUNTS else frozenset(),
+        behind=_behind(said[at + 1 :], COUNTED if kind in COUNTS else 1, reading),
         about_sources=reading.about_sources,
         for_footnotes=any(asks_for_footnote(word.folded) for word in cues),
         cues=cue_terms,
@@ -114,13 +114,13 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
     )
 
 
-def _counted(after: Sequence[Said], reading: Reading) -> frozenset[str]:
-    """Return the terms of what is counted: the first words behind "how many"."""
+def _behind(after: Sequence[Said], many: int, reading: Reading) -> frozenset[str]:
+    """Return the terms of the first words, side by side, that carry meaning."""
     at_once = dropwhile(lambda word: not reading.stems(word.word), after)
     beside = takewhile(lambda word: not word.date and reading.stems(word.word), at_once)
-    named = [word.word for word in islice(beside, COUNTED)]
+    named = [word.word for word in islice(beside, many)]
     found = (term for term in reading.terms.values() if term.word in named and not term.light)
-    return frozenset(name for term in found for name, _ in term.choices)
+    return frozenset(name for term in found for name in (term.term, *dict(term.choices)))
 
 
 def _said(plain: str, named: Sequence[Dated], also: Mapping[int, str]) -> list[Said]:

@@ -310,6 +310,31 @@ def test_a_passage_with_nothing_of_the_kind_that_is_asked_for_answers_weakly(
     assert answer(question, engine).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Who met the envoy of Ashford at Dover?", "strong"),
+        ("Who painted the envoy of Ashford at Dover?", "weak"),  # no word of that
+        ("Who sold the envoy of Ashford at Dover?", "weak"),  # of something else
+        ("Who met the envoy of Ashford at Dover with horses, ships, corn?", "weak"),
+        ("Did they meet the envoy of Ashford at Dover with horses, ships, corn?", "strong"),
+        ("When did Harold meet the envoy of Ashford at Dover?", "strong"),  # said before
+        ("How long did Harold meet the envoy of Ashford at Dover?", "strong"),
+        ("How many ships met the envoy of Ashford at Dover?", "weak"),  # not in the same sentence
+    ],
+)
+def test_the_sentence_that_answers_tells_what_is_asked_for(
+    tmp_path: Path, question: str, verdict: str
+) -> None:
+    engine = indexed(
+        tmp_path, mills=MILLS, ships="The ships of Ramsgate. ^p1", horses="Horses in Kent. ^p1",
+        envoy="In May 1804 there came 40 riders for weeks. Harold met the envoy of Ashford at "
+        "Dover. They sold horses. ^p1",
+    )  # fmt: skip
+
+    assert answer(question, engine).verdict == verdict
+
+
 def test_a_question_that_speaks_of_the_asker_needs_stronger_evidence(tmp_path: Path) -> None:
     engine = indexed(tmp_path, mills=MILLS, ferry=several(FERRY, 3))
 
