@@ -13,7 +13,7 @@ from index.analysis import term, terms
 from index.bm25 import BM25Index
 from index.query import Query
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raise it when the same source gives other terms."""
 FOLDER: Final = "catalogue"
 BEST: Final = 8
@@ -35,7 +35,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "archive_location": "fond opis delo list shelfmark shelf call file folder arşiv numarası "
     "фонд опись дело лист номер",
     "page": "page pages sayfa sayfaları страница страницы страницах",
-    "volume": "volume number cilt том томе",
+    "volume": "volume cilt том томе",
     "issue": "issue number sayı номер выпуск",
     "DOI": "doi identifier",
     "URL": "url website site web online internet link address adres sitesi сайт сайте ссылка",

@@ -1,7 +1,7 @@
 """Function words that tell what a question wants: a date, a number, a name, a source."""
 
+import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Final, Literal
 
 from index.names import is_form
@@ -92,6 +92,10 @@ _of_writing: Final = frozenset(
     "написала отправлено отправлена отправил отправила послал послала послано послана".split()
 )
 """Words that ask for a letter's date or author, the second where "when" or "who" is said."""
+_numbered: Final = re.compile(
+    rf"\b(?:{'|'.join(LETTERS)}) number of\b|\bnumber of (?:the|this|that|his|her|its) \w+\b"
+)
+"""A letter's number, not that of rubles."""
 _texts: Final = SOURCES | LETTERS | NUMBERED | frozenset(
     "treaty agreement pact clause protocol law antlasma antlasmasi anlasma договор договора"
     .split()
@@ -176,7 +180,7 @@ def asks_of_letters(folded: Sequence[str]) -> frozenset[str]:
     """Return which words of a question ask for the date, the number or the author of a letter."""
     if not any(word in LETTERS or word.startswith(LETTER_ROOTS) for word in folded):
         return frozenset()
-    of = any(pair == ("number", "of") for pair in pairwise(folded))  # "what number of rubles"
+    of = "number of" in " ".join(folded) and not _numbered.search(" ".join(folded))
     writing = _of_writing if wanted(folded)[0] in ("time", "name") else frozenset[str]()
     return frozenset(folded) & (_of_a_letter | writing) - ({"number"} if of else set())
 

@@ -1,6 +1,12 @@
 import pytest
 
-from index.words import asks_for_footnote, asks_for_source, is_asked_for, wanted
+from index.words import (
+    asks_for_footnote,
+    asks_for_source,
+    asks_of_letters,
+    is_asked_for,
+    wanted,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +72,23 @@ def test_a_reference_is_asked_for_by_its_name(word: str) -> None:
 @pytest.mark.parametrize("word", ["source", "kaynak", "note", "refer", "источник"])
 def test_who_asks_for_the_source_asks_for_no_footnote(word: str) -> None:
     assert not asks_for_footnote(word)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("what is the document number of his letter", {"number"}),
+        ("what is the number of the letter", {"number"}),
+        ("what number of rubles does the letter name", set()),
+        ("when was the letter sent", {"sent"}),
+        ("who sent the letter", {"sent"}),
+        ("was the letter sent", set()),
+        ("when were the rifles sent", set()),
+        ("mektubun tarihi", {"tarihi"}),
+        ("какой номер у письма", {"номер"}),
+    ],
+)
+def test_the_date_number_and_author_of_a_letter_are_asked_of_the_catalogue(
+    question: str, asks: set[str]
+) -> None:
+    assert asks_of_letters(question.split()) == asks
