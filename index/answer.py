@@ -130,7 +130,7 @@ def answer(
     meant = intent(question)
     query, hits = find(query, engine, 2 * k) if meant == "search" else (query, [])
     verdict = verdict_of(query, hits, engine)
-    order = arranged(hits, query, engine)
+    order = arranged(hits, query, engine, compare=verdict != "none")
     return Answer(
         question=question,
         language=query.language,

@@ -40,12 +40,16 @@ class Arranged:
     compared: tuple[Text, ...] = ()
 
 
-def arranged(hits: Sequence[Hit], query: Query, engine: Engine) -> Arranged:
-    """Return the texts in the order they are shown."""
+def arranged(
+    hits: Sequence[Hit], query: Query, engine: Engine, *, compare: bool = True
+) -> Arranged:
+    """Return the texts in the order they are shown; `compare` looks for what speaks otherwise."""
     texts = fold(hits)
     if query.about_sources:
         texts = _with_catalogue(texts, query)
         return Arranged(_with_footnotes(texts, query, engine) if query.for_footnotes else texts)
+    if not compare:
+        return Arranged(_varied(texts))
     at = other_statement(query, [text.hit for text in texts], engine)
     other = None if at is None else texts[at]
     texts = _moved(texts, other, texts[1]) if other else _varied(texts)

@@ -1,6 +1,6 @@
 """What a search engine does for Ad Fontes; the in-process one is `index.searcher.Searcher`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple, Protocol
@@ -111,6 +111,10 @@ class Engine(Vocabulary, Protocol):
 
     def hit(self, query: Query, passage_id: str) -> Hit | None:
         """Return the passage with this id as a hit for the query, whatever it scores."""
+        ...
+
+    def hits(self, query: Query, passage_ids: Iterable[str]) -> dict[str, Hit]:
+        """Return the passages with these ids as hits, whatever they score; none that is gone."""
         ...
 
     def linked(self, link: str) -> Passage | None:

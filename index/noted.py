@@ -94,13 +94,10 @@ def _named(
     named: dict[str, str] = {}
     for name, said in (pair for hit in text.places for pair in hit.passage.compares):
         named[name] = f"{named.get(name, '')} {said}"
+    # With filters what was not found may be what nobody wants to see.
+    unfound = [] if query.filters else [name for name in named if name not in there]
+    fetched = engine.hits(query, unfound) if unfound else {}
+    there |= {name: Text(hit) for name, hit in fetched.items()}
     for name, said in named.items():
-        other = there.get(name) or _fetched(name, query, engine)
-        if other and other is not text:
-            yield other, said
-
-
-def _fetched(name: str, query: Query, engine: Engine) -> Text | None:
-    """Return a passage that was not found; with filters it may be what nobody wants to see."""
-    hit = None if query.filters else engine.hit(query, name)
-    return Text(hit) if hit else None
+        if name in there and there[name] is not text:
+            yield there[name], said

@@ -1,7 +1,7 @@
 """What is searched for a question: weighted terms, dates, filters, and the kind of answer."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from corpus.interval import Interval
@@ -61,6 +61,8 @@ class Query:
     `behind` are the terms of what stands behind the word that says what is wanted: what "how many"
     counts, what "who" did.
     `days` are the dates it names, `searched` what is searched in place of what was written.
+    `weights` are the terms that are searched, with their weights; `matter` those that a passage
+    should hold to answer.
     """
 
     question: str
@@ -81,24 +83,25 @@ class Query:
     is_personal: bool = False
     is_foreign: bool = False
     literal: bool = False
+    weights: dict[str, float] = field(init=False, compare=False, repr=False)
+    matter: tuple[Term, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def weights(self) -> dict[str, float]:
-        """The terms that are searched, with their weights."""
-        weights: dict[str, float] = {}
-        for term in self.terms:
-            for name, weight in term.choices:
-                weights[name] = max(weight, weights.get(name, 0.0))
-        return weights
-
-    @property
-    def matter(self) -> tuple[Term, ...]:
-        """The terms that a passage should hold to answer."""
+    def __post_init__(self) -> None:
         own = tuple(term for term in self.terms if term.term not in self.cues)
-        return tuple(term for term in own if not term.light) or own
+        heavy = tuple(term for term in own if not term.light)
+        object.__setattr__(self, "weights", _weights(self.terms))
+        object.__setattr__(self, "matter", heavy or own)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The words that no passage of the corpus holds, as they were written."""
         unknown = (term.word for term in self.matter if not term.found)
         return tuple(dict.fromkeys((*unknown, *self.impossible)))
+
+
+def _weights(terms: Iterable[Term]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for term in terms:
+        for name, weight in term.choices:
+            weights[name] = max(weight, weights.get(name, 0.0))
+    return weights

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -130,8 +130,14 @@ class Searcher:
 
     def hit(self, query: Query, passage_id: str) -> Hit | None:
         """Return the passage with this id as a hit for the query, whatever it scores."""
-        position = self.generation.find(passage_id)
-        return None if position is None else self._hits(query, np.array([position])).hit(0, 1, 0.0)
+        return self.hits(query, [passage_id]).get(passage_id)
+
+    def hits(self, query: Query, passage_ids: Iterable[str]) -> dict[str, Hit]:
+        """Return the passages with these ids as hits, whatever they score; none that is gone."""
+        found = {name: self.generation.find(name) for name in passage_ids}
+        there = {name: position for name, position in found.items() if position is not None}
+        hits = self._hits(query, np.array(list(there.values()), np.int64))
+        return {name: hits.hit(at, 1, 0.0) for at, name in enumerate(there)}
 
     def linked(self, link: str) -> Passage | None:
         """Return the passage that a deep link's key names."""

@@ -22,6 +22,7 @@ class Wordbook:
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
         self._bm25 = generation.bm25
+        self._idf = lru_cache(maxsize=1 << 14)(self._bm25.idf_of)
         self.languages: tuple[str, ...] = tuple(generation.meta.get("languages") or ("en",))
         self._aliases = stored_aliases(generation.folder)
         self._joined = joined(self._aliases)
@@ -33,7 +34,7 @@ class Wordbook:
 
     def idf(self, term: str) -> float:
         """Return how much a term tells; the maximum for a term that no passage holds."""
-        return self._bm25.idf_of(term)
+        return self._idf(term)
 
     def same(self, term: str, language: str) -> str:
         """Return the usual spelling of a term in documents of a language."""
