@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import judge
 import pytest
 from hypothesis import HealthCheck, settings
 from stage import Stage
@@ -36,6 +35,8 @@ def engine(generations: Generations) -> Searcher:
 @pytest.fixture
 async def stage(generations: Generations, tmp_path: Path) -> AsyncIterator[Stage]:
     """Our bot on a judged Telegram; at the end no call was found fault with."""
+    import judge  # takes seconds: the process that only hands tests out needs none of it
+
     setup = Settings(token=Secret("1:test"), data=tmp_path)
     library = Library(generations)
     telegram = LocalTelegram(judge=judge.check_call, check_reply=judge.check_reply)

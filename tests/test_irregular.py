@@ -1,12 +1,11 @@
-import pytest
-
 from index.analysis import term
 from index.irregular import BASE
 
 
-@pytest.mark.parametrize("form", sorted(BASE))
-def test_an_irregular_form_is_one_word_with_its_base(form: str) -> None:
-    assert term(form) == term(BASE[form]) != ""
+def test_an_irregular_form_is_one_word_with_its_base() -> None:
+    apart = [form for form, base in BASE.items() if not term(form) or term(form) != term(base)]
+
+    assert apart == []
 
 
 def test_no_form_is_the_base_of_another() -> None:
