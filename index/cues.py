@@ -113,7 +113,7 @@ def holds(wanted: Wanted, question: str, sentence: str, language: str) -> bool:
     if wanted == "time":
         return _tells_time(sentence)
     if wanted in COUNTS:
-        return next(number_ends(sentence, language), None) is not None
+        return next(_counting(sentence, language), None) is not None
     if wanted == "reason":
         return bool(CAUSE.search(sentence.lower()))
     if wanted in ("name", "place"):
