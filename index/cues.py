@@ -104,7 +104,8 @@ def _counting(text: str, language: str) -> Iterator[int]:
     ends = list(number_ends(text, language))
     days = [(date.start, date.end) for date in dated(text)] if ends else []
     for end in ends:
-        if not any(first < end <= last for first, last in days):
+        within = ((first, last) for first, last in days if first < end <= last)
+        if all(span == (end - len("1500"), end) for span in within):  # "1500 rifles"
             yield end
 
 

@@ -4,6 +4,7 @@ It is short, and begins with a joining word, points back with a pronoun, or name
 """
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from index.analysis import fold, words
@@ -22,6 +23,11 @@ POINTING: Final = frozenset(
     он его ему им нем она ее ей них они их это этого этому этот эта эти этом там туда тот та те
     """.split()
 )
+STANDING: Final = POINTING - frozenset(
+    "this that these those there then same one ones bu bunu buna bunun bundan bunlar orada oraya "
+    "это этого этому этот эта эти этом там туда тот та те".split()
+)
+"""Pronouns that stand for what was named, also where a name comes after: "it", before "Kars"."""
 SHORT: Final = 10
 """Words up to which a question may lean on another."""
 BRIEF: Final = 3
@@ -46,12 +52,19 @@ def points_back(question: str) -> bool:
     return not POINTING.isdisjoint(fold(word) for word in words(question))
 
 
+def stands_for_it(query: Query, plain: str) -> bool:
+    """Whether a pronoun stands for what was named before: ahead of any name of its own."""
+    named = {fold(term.word) for term in query.terms if term.specific}
+    first = takewhile(lambda word: word not in named, map(fold, words(plain)))
+    return not (STANDING if named else POINTING).isdisjoint(first)
+
+
 def leans_on_another(query: Query, plain: str) -> bool:
     """Whether a question that was understood borrows from the one before."""
     names = sum(term.specific and term.found for term in query.terms)
     if query.filters or (names == 0 and len(query.matter) == 1 and not query.is_sentence):
         return leans(plain, len(query.matter), 1)  # a mere word, or a search by marks
-    return leans(plain, len(query.matter), names)
+    return leans(plain, len(query.matter), 0 if stands_for_it(query, plain) else names)
 
 
 def with_previous(query: Query, before: Query, points: bool) -> Query:
@@ -60,7 +73,7 @@ def with_previous(query: Query, before: Query, points: bool) -> Query:
     What that one named is meant itself where this one `points` back to it.
     """
     own = {name for term in query.terms for name, _ in term.choices}
-    named = any(term.specific and term.found for term in query.terms)
+    named = not points and any(term.specific and term.found for term in query.terms)
     counted = any(term.term.isdigit() or len(term.term) < 4 for term in query.terms)
     lent = []
     for one in before.terms:

@@ -6,7 +6,7 @@ from typing import Final
 
 from corpus.document import Document
 from index.analysis import analyze
-from index.cues import is_silent
+from index.cues import counts, is_silent
 from index.engine import Engine, Hit
 from index.evidence import DIGITS
 from index.query import Query, Term
@@ -23,7 +23,7 @@ CLOSER: Final = 0.8
 
 In SQuAD 2.0 sure answers that lack it are .28 of the right ones, .51 of those there should not be.
 """
-RELATED: Final = ("name", "place")
+RELATED: Final = ("name", "place", "speech")
 """What the word behind asks for, "who signed": a sentence without it tells something else."""
 TELLING: Final = 0.55
 """The share of the highest idf from which a name is telling; half of all passages hold others."""
@@ -72,14 +72,19 @@ def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
     untranslated = query.is_foreign and any(not term.found for term in query.matter)
     # Nobody asked for a source, but only the catalogue knows the words.
     unasked = query.about_sources and not query.cues
-    if untranslated or unasked or (query.wanted in ONE_FACT and hit.closest < CLOSER):
+    if untranslated or unasked or query.about_sources:
+        return untranslated or unasked
+    if query.wanted in ONE_FACT and hit.closest < CLOSER:
         return True
     if query.wanted in ("time", "duration"):
         return False  # of time the sentence before may tell
     start, end = span = snippet(query, hit, engine).sentence
     if query.wanted in RELATED and query.behind and not query.behind & held(hit, span):
         return True  # "who headed the delegation" that somebody met
-    return _is_silent(query, hit.passage.text[start:end], hit.document)
+    sentence, language = hit.passage.text[start:end], hit.document.language
+    if query.wanted == "number" and query.behind and not counts(sentence, language, query.behind):
+        return True  # a number, but of something else
+    return _is_silent(query, sentence, hit.document)
 
 
 def _is_small(term: Term) -> bool:

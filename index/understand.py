@@ -17,7 +17,7 @@ from index.days import add_date, add_number, dates_of, impossible, stands_alone
 from index.digits import Numbered, in_digits
 from index.engine import Vocabulary
 from index.filters import filters
-from index.follow import leans_on_another, points_back, with_previous
+from index.follow import leans_on_another, stands_for_it, with_previous
 from index.intents import without_greeting
 from index.language import guess, unmixed
 from index.mending import is_slip, is_unknown, repaired, suggestions
@@ -29,6 +29,8 @@ from index.stopwords import LIGHT
 from index.words import (
     COUNTS,
     PERSONAL,
+    REPLIES,
+    Wanted,
     asks_for_footnote,
     asks_for_source,
     asks_of_letters,
@@ -86,7 +88,8 @@ def understand(
     query = _query(question, said, cues, reading)
     query = replace(query, filters=marks, impossible=(*never, *marks.impossible))
     if previous and not literal and leans_on_another(query, plain):
-        query = with_previous(query, understand(previous, vocabulary), points_back(plain))
+        before = understand(previous, vocabulary)
+        query = with_previous(query, before, stands_for_it(query, plain))
     return replace(query, suggestions=() if literal else suggestions(query, vocabulary))
 
 
@@ -100,7 +103,7 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
         language=reading.language,
         terms=tuple(reading.terms.values()),
         wanted=kind,
-        behind=_behind(said[at + 1 :], COUNTED if kind in COUNTS else 1, reading),
+        behind=_behind(said, at, kind, reading),
         about_sources=reading.about_sources,
         for_footnotes=any(asks_for_footnote(word.folded) for word in cues),
         cues=cue_terms,
@@ -114,8 +117,10 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
     )
 
 
-def _behind(after: Sequence[Said], many: int, reading: Reading) -> frozenset[str]:
-    """Return the terms of the first words, side by side, that carry meaning."""
+def _behind(said: Sequence[Said], at: int, kind: Wanted, reading: Reading) -> frozenset[str]:
+    """Return the terms of the first words behind that carry meaning; "reply" is one itself."""
+    itself = at < len(said) and said[at].folded in REPLIES
+    after, many = said[at + (not itself) :], COUNTED if kind in COUNTS else 1
     at_once = dropwhile(lambda word: not reading.stems(word.word), after)
     beside = takewhile(lambda word: not word.date and reading.stems(word.word), at_once)
     named = [word.word for word in islice(beside, many)]

@@ -36,9 +36,12 @@ WANTED: Final[Mapping[str, Wanted]] = {
 _most: Final = max(said.count(" ") for said in WANTED) + 1
 _asks: Final = frozenset("what which how ne что какой какая какое какие какую каким как".split())
 _joins: Final = frozenset("and or ve veya и или".split())
-_says: Final = frozenset(
-    "say said tell told answer answered reply replied respond write wrote think thought believe "
-    "dedi soyledi yazdi dusunuyordu сказал сказала ответил написал думал заявил".split()
+REPLIES: Final = frozenset(
+    "answer answered reply replied respond yanitladi ответил ответила".split()
+)
+_says: Final = REPLIES | frozenset(
+    "say said tell told write wrote think thought believe dedi soyledi yazdi dusunuyordu сказал "
+    "сказала написал думал заявил".split()
 )
 """Words by which what somebody said is asked for: "what did he reply"."""
 _relative: Final = frozenset("when where who whom whose когда где куда кто кого кому".split())

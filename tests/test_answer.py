@@ -321,6 +321,10 @@ def test_a_passage_with_nothing_of_the_kind_that_is_asked_for_answers_weakly(
         ("When did Harold meet the envoy of Ashford at Dover?", "strong"),  # said before
         ("How long did Harold meet the envoy of Ashford at Dover?", "strong"),
         ("How many ships met the envoy of Ashford at Dover?", "weak"),  # not in the same sentence
+        ("How many horses did Harold sell?", "strong"),
+        ("How many riders did Harold sell?", "weak"),  # a number of something else
+        ("What did Harold reply to the envoy of Ashford at Dover?", "weak"),
+        ("What did Harold tell the envoy of Ashford at Dover?", "strong"),
     ],
 )
 def test_the_sentence_that_answers_tells_what_is_asked_for(
@@ -329,7 +333,7 @@ def test_the_sentence_that_answers_tells_what_is_asked_for(
     engine = indexed(
         tmp_path, mills=MILLS, ships="The ships of Ramsgate. ^p1", horses="Horses in Kent. ^p1",
         envoy="In May 1804 there came 40 riders for weeks. Harold met the envoy of Ashford at "
-        "Dover. They sold horses. ^p1",
+        "Dover and told him all. Harold sold 12 horses. ^p1",
     )  # fmt: skip
 
     assert answer(question, engine).verdict == verdict

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.follow import AT_ONCE, POINTING, SHORT, leans
+from index.follow import AT_ONCE, POINTING, SHORT, leans, stands_for_it
+from index.searcher import Searcher
+from index.understand import understand
 
 COUNTS = st.integers(0, 9)
 
@@ -40,3 +42,20 @@ def test_a_question_that_names_hardly_anything_leans(content: int, names: int, d
 @pytest.mark.parametrize("question", ["", "?!", " "])
 def test_what_says_nothing_leans_on_nothing(question: str) -> None:
     assert not leans(question, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("question", "stands"),
+    [
+        ("who signed it besides Turkey?", True),
+        ("did they meet Kemal?", True),
+        ("did Kemal meet them?", False),
+        ("was this treaty of Kars signed?", False),
+        ("was this treaty signed?", True),
+        ("who signed?", False),
+    ],
+)
+def test_a_pronoun_stands_for_what_was_named_before_where_no_name_comes_first(
+    engine: Searcher, question: str, stands: bool
+) -> None:
+    assert stands_for_it(understand(question, engine), question) is stands
