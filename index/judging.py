@@ -56,11 +56,8 @@ def _turns_on_unknown(query: Query, hit: Hit) -> bool:
 
 def _is_silent(query: Query, text: str, document: Document) -> bool:
     """Whether a text holds nothing of the kind that is asked for: no number for "how many"."""
-    return (
-        query.is_sentence
-        and not query.about_sources
-        and is_silent(query.wanted, text, document.language)
-    )
+    asked = query.is_sentence and not query.about_sources
+    return asked and is_silent(query.wanted, text, document.language)
 
 
 def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
@@ -69,11 +66,15 @@ def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
         return True
     if not query.is_sentence:
         return False
-    untranslated = query.is_foreign and any(not term.found for term in query.matter)
-    # Nobody asked for a source, but only the catalogue knows the words.
-    unasked = query.about_sources and not query.cues
-    if untranslated or unasked or query.about_sources:
-        return untranslated or unasked
+    if query.is_foreign and any(not term.found for term in query.matter):
+        return True
+    if query.about_sources:
+        return not query.cues  # nobody asked for a source, but only the catalogue knows the words
+    return _tells_otherwise(query, hit, engine)
+
+
+def _tells_otherwise(query: Query, hit: Hit, engine: Engine) -> bool:
+    """Whether the sentence that answers best tells something else than what is asked for."""
     if query.wanted in ONE_FACT and hit.closest < CLOSER:
         return True
     if query.wanted in ("time", "duration"):
@@ -84,7 +85,7 @@ def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
     sentence, language = hit.passage.text[start:end], hit.document.language
     if query.wanted == "number" and query.behind and not counts(sentence, language, query.behind):
         return True  # a number, but of something else
-    return _is_silent(query, sentence, hit.document)
+    return is_silent(query.wanted, sentence, language)
 
 
 def _is_small(term: Term) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from index.names import is_form
-from index.numerals import NUMBERED, VALUE
+from index.numerals import VALUE
 from index.stopwords import TURKISH_FRAME
 
 Wanted = Literal["", "time", "duration", "number", "amount", "name", "place", "reason", "speech"]
@@ -99,10 +99,14 @@ _numbered: Final = re.compile(
     rf"\b(?:{'|'.join(LETTERS)}) number of\b|\bnumber of (?:the|this|that|his|her|its) \w+\b"
 )
 """A letter's number, not that of rubles."""
-_texts: Final = SOURCES | LETTERS | NUMBERED | frozenset(
-    "treaty agreement pact clause protocol law antlasma antlasmasi anlasma договор договора"
-    .split()
-)  # fmt: skip
+_texts: Final = (
+    SOURCES
+    | LETTERS
+    | frozenset(
+        "section paragraph treaty agreement pact clause protocol law madde maddesi antlasma "
+        "antlasmasi anlasma статья договор договора".split()
+    )
+)
 """What says something without a speaker."""
 
 
