@@ -70,10 +70,10 @@ def leans_on_another(query: Query, plain: str) -> bool:
 def with_previous(query: Query, before: Query, points: bool) -> Query:
     """Return the query with the terms of the question before, where it has no such of its own.
 
-    What that one named is meant itself where this one `points` back to it.
+    What that one named is meant itself where this one `points` back to it. Else a passage need not
+    hold it: after a question about Kars, "and Montreux?" is answered all the same.
     """
     own = {name for term in query.terms for name, _ in term.choices}
-    named = not points and any(term.specific and term.found for term in query.terms)
     counted = any(term.term.isdigit() or len(term.term) < 4 for term in query.terms)
     lent = []
     for one in before.terms:
@@ -81,7 +81,7 @@ def with_previous(query: Query, before: Query, points: bool) -> Query:
         if one.term in own or not one.found or (counted and number):
             continue
         others = tuple((name, weight * BORROWED) for name, weight in one.others)
-        weight = one.weight * (SUBJECT if one.specific and points and not named else BORROWED)
+        weight = one.weight * (SUBJECT if one.specific and points else BORROWED)
         lent.append(
             replace(
                 one,
@@ -89,7 +89,7 @@ def with_previous(query: Query, before: Query, points: bool) -> Query:
                 others=others,
                 borrowed=True,
                 specific=False,
-                light=one.light or named,  # "and Montreux?" need not hold what was asked of Kars
+                light=one.light or not points,
             )
         )
     marks = () if query.filters else before.filters.written

@@ -358,3 +358,10 @@ def test_a_small_number_with_its_scale_asks_for_something(tmp_path: Path) -> Non
     engine = indexed(tmp_path, one="Some 20,000 rifles came. ^p1", mills=MILLS)
 
     assert answer("20 thousand", engine).verdict == "strong"
+
+
+def test_a_short_question_is_answered_whatever_was_asked_before(ours: Searcher) -> None:
+    before = "Who signed the Treaty of Kars besides the Kemalists?"
+
+    assert answer("how many rifles", ours, previous=before).verdict == "strong"
+    assert answer("how many of them?", ours, previous=before).verdict != "strong"
