@@ -112,7 +112,7 @@ _texts: Final = (
 
 FILLERS: Final = frozenset(
     """
-    date dates year years happen happened happens exactly actually
+    date dates year years happen happened happens exactly actually besides apart aside concerning
     году года год каком какого какую каких каким какова каково дате числа является являлся имел
     имела была были между после перед согласно которого которой произошло случилось
     кто кем зачем через насчет всеми должен должна должно говорится рассказывает рассказывается
