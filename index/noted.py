@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from index.analysis import fold, terms, words
+from index.analysis import bare, fold, terms, words
 from index.cutting import paragraph
 from index.engine import Engine
 from index.evidence import evidence
@@ -71,7 +71,7 @@ def _quotes(said: str, sentence: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return f" {' '.join(fold(word) for word in words(text))} "
+    return f" {' '.join(bare(fold(word)) for word in words(text))} "
 
 
 def dead(generation: Generation, slugs: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,7 @@ def test_of_the_passages_that_a_note_names_the_one_that_answers_best_is_seen(
         ("Or [[b#^p1|this]].", ()),
         ("“Was burnt”: or [[b#^p1|this]].", ("b^p1",)),
         ("“Was, burnt”, “of DOVER was”: [[b#^p1]].", ("b^p1",)),
+        ("“Dover's” ferry, or “ferry of Dover’s”: [[b#^p1]].", ("b^p1",)),
         ("“Was drowned”: or [[b#^p1|this]].", ()),
         ("“Was burnt”. Or [[b#^p1|this]].", ()),
     ],
