@@ -34,7 +34,12 @@ from index.words import (
     asks_for_footnote,
     asks_for_source,
     asks_of_letters,
+    calls_on_all,
+    compares,
     is_asked_for,
+    is_filler,
+    is_quotable,
+    is_source,
     wanted,
 )
 
@@ -79,7 +84,8 @@ def understand(
     named = tuple(dates_of(plain, vocabulary.knows))
     days = tuple(date.interval for date in named if date.interval)
     said = _said(plain, named, numbers.also)
-    cues = _cue_words(said)
+    cues, frame = _cue_words(said, language)
+    said = [word for word in said if word not in frame]
     asked = sources or bool(cues)
     reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1)
     reading.searched += numbers.told
@@ -266,8 +272,11 @@ def _add_meant(
         reading.add(Term(words, first, weight, True, specific, tuple(others)))
 
 
-def _cue_words(said: Sequence[Said]) -> list[Said]:
-    """Return the words that ask for the source itself, and then for what of it."""
+def _cue_words(said: Sequence[Said], language: str) -> tuple[list[Said], list[Said]]:
+    """Return the words that ask for the source itself, and then for what of it.
+
+    And those that only call on the sources, where something else is asked: "do they agree on".
+    """
     folded = ["", *(word.folded for word in said), ""]
     around = list(zip(said, folded, folded[2:], strict=False))
     letters = asks_of_letters(folded)
@@ -276,7 +285,22 @@ def _cue_words(said: Sequence[Said]) -> list[Said]:
         for word, _, after in around
         if asks_for_source(word.folded, after) or word.folded in letters
     ]
-    return found and found + [w for w, before, _ in around if is_asked_for(w.folded, before)]
+    asked = found and found + [w for w, before, _ in around if is_asked_for(w.folded, before)]
+    if not all(is_source(word.folded) for word in found):
+        return asked, []
+    if not any(_is_matter(word, language) for word in said if word not in asked):
+        return asked, []
+    if every := [word for word, _, after in around if calls_on_all(word.folded, after)]:
+        return [], every + [word for word in said if compares(word.folded)]
+    return (asked if any(map(is_quotable, folded)) else []), []
+
+
+def _is_matter(word: Said, language: str) -> bool:
+    """Whether a word may be what a question is about, and not the sources."""
+    if word.date:
+        return True
+    small = word.folded in LIGHT or is_filler(word.folded, language) or is_source(word.folded)
+    return not small and bool(term(word.word, language))
 
 
 def _cues(words: Sequence[Said], reading: Reading) -> frozenset[str]:

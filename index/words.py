@@ -109,11 +109,27 @@ _texts: Final = (
 )
 """What says something without a speaker."""
 
+_quotable: Final = _texts | frozenset(
+    "quotation quote passage sentence statement text extract excerpt claim figure number "
+    "information this that цитаты отрывка текста утверждения alintinin bilginin metnin "
+    "cumlenin".split()
+)
+"""What has a source that can be named; help and rivers have theirs in the world."""
+_source: Final = ("source", "kaynak", "kaynag", "источник")
+_all_sources: Final = (
+    "sources", "kaynaklar", *(f"источник{end}" for end in "и ов ам ами ах".split())
+)  # fmt: skip
+_comparing: Final = frozenset(
+    "agree agrees disagree disagrees differ differs contradict contradicts conflict conflicting "
+    "compare compared together seem seems hemfikir celisiyor celisir ayni farkli согласны "
+    "согласуются расходятся противоречат сходятся".split()
+)
+
 
 FILLERS: Final = frozenset(
     """
     date dates year years happen happened happens exactly actually besides apart aside concerning
-    году года год каком какого какую каких каким какова каково дате числа является являлся имел
+    году года год каком какого какую каких каким каков какова каково каковы дате числа является являлся имел
     имела была были между после перед согласно которого которой произошло случилось
     кто кем зачем через насчет всеми должен должна должно говорится рассказывает рассказывается
     упоминает упоминается упоминаются пишет сделал сделала сделали делал делали
@@ -181,6 +197,28 @@ def asks_for_source(word: str, after: str) -> bool:
     if word in SOURCES:
         return True
     return word.startswith(SOURCE_ROOTS) and any(is_form(word, root) for root in SOURCE_ROOTS)
+
+
+def is_source(word: str) -> bool:
+    """Whether a word is no more than "source" or "sources"."""
+    return word.startswith(_source)
+
+
+def calls_on_all(word: str, after: str) -> bool:
+    """Whether a word calls on the sources as a whole: "according to the sources"."""
+    return word.startswith(_all_sources) and after not in ("of", "for")
+
+
+def compares(word: str) -> bool:
+    """Whether a word says how sources stand to each other."""
+    return word in _comparing
+
+
+def is_quotable(word: str) -> bool:
+    """Whether a word means something whose source can be named: a text, or what it says."""
+    if is_source(word):
+        return False
+    return word in _quotable or word.startswith(LETTER_ROOTS)
 
 
 def asks_of_letters(folded: Sequence[str]) -> frozenset[str]:

@@ -224,3 +224,37 @@ def test_what_is_counted_or_done_stands_behind_the_word_that_asks(
     engine: Searcher, question: str, behind: set[str]
 ) -> None:
     assert understand(question, engine).behind == behind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "According to the sources, how much gold?",
+        "Do all sources agree on the gold?",
+        "which sources mention the gold?",
+        "kaynaklara göre ne kadar gold?",
+        "По источникам, сколько gold?",
+    ],
+)
+def test_who_calls_on_the_sources_asks_for_something_else(question: str) -> None:
+    query = understand(question, WORDS)
+
+    assert not query.about_sources
+    assert query.weights.keys() == {"gold"}
+    assert not query.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("What is the source of the letter?", True),
+        ("What is the source of this number?", True),
+        ("Каков источник письма?", True),
+        ("What was the source of the gold?", False),
+        ("the sources of the gold", False),
+        ("source", True),
+        ("Which archive keeps the sources?", True),
+    ],
+)
+def test_a_source_is_asked_for_where_it_is_that_of_a_text(question: str, asks: bool) -> None:
+    assert understand(question, WORDS).about_sources is asks
