@@ -29,7 +29,8 @@ TURKISH_FRAME = frozenset(
     altinda anlatan anlatilan anlatiyor arasinda arasindaki bahseden bahsedilen bahsediliyor
     bahsediyor cektigi deginiyor dolayisiyla edilen edilmesi edilmis ediyor esnasinda etmek
     etmis ettigi geciyor gore hakkindaki hangileri hangisi hangisidir hangisiydi ilgili iliskin
-    itibaren konusunda konusundaki kacti kadar kadardi kadari kadarini kimdi kimdir kimin kiminle kimler kimlerdi
+    itibaren kacti kadar kadardi kadari kadarini kimdi kimdir kimin kiminle kimler kimlerdi
+    konusunda konusundaki
     kimmis miydi miymis mudur muydu muymus nasildi nedir neler nelerden nelerdi nelerdir nelere
     neleri nerededir neredeydi neredeymis nelerle neyden neydi neydiler neyi neyle neymis
     nicindi olacak olan olarak oldugu olmasi olup once onceki oncesinde peki sirasinda sonra
