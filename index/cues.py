@@ -61,17 +61,21 @@ PLACE: Final = re.compile(
 )
 SPEECH: Final = re.compile(
     r'["“”«„:]|\b(?:sa(?:id|y\w*)|tell\w*|told|declar\w+|state[sd]|repl\w+|answer\w*|wr[io]te?\w*|'
-    r"telegraph\w*|insist\w*|ask\w*|demand\w*|advis\w+|report\w*|believ\w+|view\w*|thought|"
+    r"telegraph\w*|insist\w*|ask\w*|demand\w*|advis\w+|warn\w*|request\w*|report\w*|"
+    r"believ\w+|view\w*|thought|"
     r"think\w*|argu\w+|claim\w*|announc\w+|call(?:ed|s)|describ\w+|suggest\w*|propos\w+|"
     r"inform\w*|promis\w+|express\w*|according|consider\w*|regard\w*|letters?|note[sd]?|"
     r"speech|conclud\w+|mention\w*|expla\w*|object\w*|reject\w*|stress\w*|felt|feel\w*|"
     r"de(?:di|miş|mek)\w*|söyle\w*|yaz\w*|bildir\w*|iste\w*|belirt\w*|açıkla\w*|"
     r"сказа\w*|говор\w*|пис\w*|сообщ\w*|заяв\w*|счита\w*|дума\w*|требо\w*|отве\w*|"
-    r"i|we|my|our|ben|biz|benim|bizim|я|мы|мой|наш\w{0,3})\b",
+    r"i(?!\.)|we|my|our|ben|biz|benim|bizim|я|мы|мой|наш\w{0,3})\b",
     re.IGNORECASE,
 )
+REPLY: Final = re.compile(
+    r"\b(?:repl(?:y|ie)|answer|respon[ds]|yanıt|cevap|cevab|отве[тч])", re.IGNORECASE
+)
 _NEEDED: Final[Mapping[Wanted, re.Pattern[str]]] = {
-    "duration": DURATION, "place": PLACE, "speech": SPEECH,
+    "duration": DURATION, "place": PLACE, "speech": SPEECH, "reply": REPLY,
 }  # fmt: skip
 
 

@@ -77,8 +77,8 @@ def _tells_otherwise(query: Query, hit: Hit, engine: Engine) -> bool:
     """Whether the sentence that answers best tells something else than what is asked for."""
     if query.wanted in ONE_FACT and hit.closest < CLOSER:
         return True
-    if query.wanted in ("time", "duration"):
-        return False  # of time the sentence before may tell
+    if query.wanted in ("time", "duration", "reply"):
+        return False  # of these the sentence before may tell
     start, end = span = snippet(query, hit, engine).sentence
     if query.wanted in RELATED and query.behind and not query.behind & held(hit, span):
         return True  # "who headed the delegation" that somebody met

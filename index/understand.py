@@ -29,7 +29,6 @@ from index.stopwords import LIGHT
 from index.words import (
     COUNTS,
     PERSONAL,
-    REPLIES,
     Wanted,
     asks_for_footnote,
     asks_for_source,
@@ -124,9 +123,8 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
 
 
 def _behind(said: Sequence[Said], at: int, kind: Wanted, reading: Reading) -> frozenset[str]:
-    """Return the terms of the first words behind that carry meaning; "reply" is one itself."""
-    itself = at < len(said) and said[at].folded in REPLIES
-    after, many = said[at + (not itself) :], COUNTED if kind in COUNTS else 1
+    """Return the terms of the first words behind that carry meaning."""
+    after, many = said[at + 1 :], COUNTED if kind in COUNTS else 1
     at_once = dropwhile(lambda word: not reading.stems(word.word), after)
     beside = takewhile(lambda word: not word.date and reading.stems(word.word), at_once)
     named = [word.word for word in islice(beside, many)]

@@ -8,7 +8,9 @@ from index.names import is_form
 from index.numerals import VALUE
 from index.stopwords import TURKISH_FRAME
 
-Wanted = Literal["", "time", "duration", "number", "amount", "name", "place", "reason", "speech"]
+Wanted = Literal[
+    "", "time", "duration", "number", "amount", "name", "place", "reason", "speech", "reply"
+]
 _asked: Final[Mapping[Wanted, str]] = {
     "time": "when date what_year which_year ne_zaman hangi_tarih hangi_tarihe hangi_tarihte "
     "hangi_tarihinde tarihi_ne tarihi_nedir tarih_nedir hangi_yil hangi_yilda hangi_yilinda "
@@ -36,12 +38,15 @@ WANTED: Final[Mapping[str, Wanted]] = {
 _most: Final = max(said.count(" ") for said in WANTED) + 1
 _asks: Final = frozenset("what which how ne что какой какая какое какие какую каким как".split())
 _joins: Final = frozenset("and or ve veya и или".split())
-REPLIES: Final = frozenset(
-    "answer answered reply replied respond yanitladi ответил ответила".split()
+_replies: Final = frozenset(
+    "answer answered reply replied respond responded yanitladi cevapladi ответил ответила "
+    "ответили".split()
 )
-_says: Final = REPLIES | frozenset(
-    "say said tell told write wrote think thought believe dedi soyledi yazdi dusunuyordu сказал "
-    "сказала написал думал заявил".split()
+_says: Final = _replies | frozenset(
+    "say said tell told write wrote think thought believe claim claimed declare declared announce "
+    "announced promise promised propose proposed suggest suggested demand demanded request "
+    "requested advise advised warn warned insist insisted dedi soyledi yazdi dusunuyordu istedi "
+    "onerdi talep сказал сказала написал думал заявил обещал предложил потребовал просил".split()
 )
 """Words by which what somebody said is asked for: "what did he reply"."""
 _relative: Final = frozenset("when where who whom whose когда где куда кто кого кому".split())
@@ -178,7 +183,7 @@ def wanted(folded: Sequence[str]) -> tuple[Wanted, int]:
         if word and not (asked and word in _relative and not joined):
             return WANTED[word], at + word.count(" ")
         if asked and one in _says and not texts:
-            return "speech", at
+            return "reply" if one in _replies else "speech", at
         asked = asked or one in _asks
         texts = texts or one in _texts
         before = one
