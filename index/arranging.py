@@ -114,7 +114,8 @@ def _with_catalogue(texts: list[Text], query: Query) -> list[Text]:
     best = lines[held.index(max(held))]
     word, value = max(held)
     dated = query.wanted == "time" and value
-    if word or dated or first.passage.kind == "catalogue" or first.closest < CLOSE:
+    told_there = value and query.wanted == "name" and known.isdisjoint(_terms(first))
+    if word or dated or told_there or first.passage.kind == "catalogue" or first.closest < CLOSE:
         return _moved(texts, best, texts[0])
     return _moved(texts, best, texts[1]) if best is not texts[0] else texts
 

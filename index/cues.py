@@ -74,9 +74,24 @@ SPEECH: Final = re.compile(
 REPLY: Final = re.compile(
     r"\b(?:repl(?:y|ie)|answer|respon[ds]|yanıt|cevap|cevab|отве[тч])", re.IGNORECASE
 )
+BACK: Final = re.compile(
+    r"\W*(?:(?:he|she|it|they|this|these|those|that|his|her|their|its|such|then|there|also|here|"
+    r"but|and|so|however|therefore|thus|hence|"
+    r"in (?:exchange|return|accordance|addition|response)|as a result|at the same time|"
+    r"o|onlar|bu|bunlar|bunun|bunda|bundan|onun|böylece|ancak|fakat|ama|"
+    r"karşılığında|buna|"
+    r"он|она|оно|они|это|эти|этот|эта|его|ее|их|тогда|там|но|а|и|однако|поэтому|"
+    r"взамен|в обмен|в результате)\b)",
+    re.IGNORECASE,
+)
 _NEEDED: Final[Mapping[Wanted, re.Pattern[str]]] = {
     "duration": DURATION, "place": PLACE, "speech": SPEECH, "reply": REPLY,
 }  # fmt: skip
+
+
+def refers_back(sentence: str) -> bool:
+    """Whether a sentence begins by pointing to the one before: "In exchange, they …"."""
+    return BACK.match(sentence) is not None
 
 
 def is_silent(wanted: Wanted, text: str, language: str) -> bool:

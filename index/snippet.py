@@ -2,7 +2,8 @@
 
 A sentence is worth Σ idf ÷ n of the question's words it holds, n the number of the passage's
 sentences that hold the word, as a share of Σ idf of the question, + .15 when it holds what was
-asked for (see `index.cues`): right in 88 % of SQuAD's questions.
+asked for (see `index.cues`), + .15 of what the sentence before holds and it does not, or half of
+that where it points back: "In exchange, they …". Right in 88 % of SQuAD's questions.
 """
 
 from collections import Counter
@@ -11,11 +12,14 @@ from itertools import groupby
 from math import fsum
 from typing import Final
 
-from index.cues import holds
+from index.cues import holds, refers_back
 from index.engine import Hit, Span, Vocabulary
 from index.query import Query
 
 CUE: Final = 0.15
+BEFORE: Final = 0.15
+REFERS_BACK: Final = 0.5
+"""How far a sentence speaks of what the one before it names."""
 BORROWED: Final = 0.3
 """How much less a word of the question before tells of what is asked now."""
 PART: Final = 0.2
@@ -42,11 +46,18 @@ def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:
     for number, group in groupby(hit.found, key=lambda found: found.sentence):
         held[number] = frozenset(found.term for found in group)
     times = Counter(term for terms in held for term in terms)
-    worths = [
-        fsum(told[term] / times[term] for term in terms)
-        + (CUE * holds(query.wanted, query.question, text[start:end], language) if terms else 0.0)
-        for terms, (start, end) in zip(held, spans, strict=True)
-    ]
+    share = {term: told[term] / times[term] for term in times}
+    before = frozenset[str]()
+    worths = []
+    for terms, (start, end) in zip(held, spans, strict=True):
+        worth = fsum(share[term] for term in terms)
+        if terms:
+            sentence = text[start:end]
+            worth += CUE * holds(query.wanted, query.question, sentence, language)
+            heard = REFERS_BACK if refers_back(sentence) else BEFORE
+            worth += heard * fsum(share[term] for term in before - terms)
+        worths.append(worth)
+        before = terms
     best = worths.index(max(worths))
     added = [fsum(told[term] for term in terms - held[best]) for terms in held]
     other = added.index(max(added))

@@ -84,11 +84,14 @@ SOURCE_ROOTS: Final = (
 LETTERS: Final = frozenset(
     """
     letter letters telegram telegrams cable note dispatch despatch abstract report memorandum memo
-    diary manuscript document письмо письма письме телеграмма телеграммы телеграмме рапорт рапорта
-    доклад доклада донесение дневник дневника рукопись документ документа
+    diary manuscript document article book essay study chapter статью статья статьи статье книгу
+    книга книги книге главу глава письмо письма письме телеграмма телеграммы телеграмме
+    рапорт рапорта доклад доклада донесение дневник дневника рукопись документ документа
     """.split()
 )
-LETTER_ROOTS: Final = ("mektup", "mektub", "telgraf", "rapor", "belge", "gunlug", "elyazma")
+LETTER_ROOTS: Final = (
+    *"mektup mektub telgraf rapor belge gunlug elyazma makale kitap kitab".split(),
+)
 """What a source may be, and the roots of such words in Turkish."""
 _of_a_letter: Final = frozenset(
     "date dated number addressed tarihli tarihi tarihini numarasi numarasini numarali дата дату "

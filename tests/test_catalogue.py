@@ -116,3 +116,14 @@ def test_a_corpus_without_sources_has_no_catalogue(tmp_path: Path) -> None:
 
     assert not (engine.generation.folder / "catalogue").exists()
     assert answer("Who is the author of the book on the bridge?", engine).passages
+
+
+def test_the_line_that_names_the_author_comes_before_what_the_title_repeats(
+    tmp_path: Path,
+) -> None:
+    card = '# Card {kind="catalogue"}\n\nAnn Birch, Riverside. ^m1\n'
+    engine = indexed(tmp_path, article=f"{ARTICLE}\nTolls and bridges were dear. ^p2\n\n{card}")
+
+    found = answer("Who wrote the article Tolls and bridges?", engine)
+
+    assert found.passages[0].passage.id == "article^m1"

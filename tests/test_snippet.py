@@ -54,6 +54,25 @@ def test_the_sentence_holds_what_was_asked_for(
     assert sentence(small, question).startswith(beginning)
 
 
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        (
+            "the treaty, the border?",
+            "The treaty is gold. In exchange, the border stays. Rain. ^p1",
+        ),
+        ("договор, граница?", "Договор дал золото. Взамен есть граница. Дождь. ^p1"),
+        ("antlaşma, sınır?", "Antlaşma altındır. Bunun için sınır vardır. Kar yağdı. ^p1"),
+    ],
+)
+def test_a_sentence_that_points_back_speaks_of_what_was_named_before_it(
+    tmp_path: Path, question: str, body: str
+) -> None:
+    engine = indexed(tmp_path, one=body)
+
+    assert sentence(engine, question) == body.split(". ")[1] + "."
+
+
 def test_of_two_equal_sentences_the_earlier_is_shown(tmp_path: Path) -> None:
     engine = indexed(tmp_path, one="Gold was sent. Rain fell. Gold was sent. ^p1")
     query = understand("gold", engine)

@@ -84,6 +84,8 @@ def test_who_asks_for_the_source_asks_for_no_footnote(word: str) -> None:
         ("what number of rubles does the letter name", set()),
         ("when was the letter sent", {"sent"}),
         ("who sent the letter", {"sent"}),
+        ("who wrote the article", {"wrote"}),
+        ("makaleyi kim yazdi", {"yazdi"}),
         ("was the letter sent", set()),
         ("when were the rifles sent", set()),
         ("mektubun tarihi", {"tarihi"}),
