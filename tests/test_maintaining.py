@@ -131,7 +131,7 @@ def test_questions_during_swaps_are_answered_from_one_generation_each(
     done = threading.Event()
 
     def ask() -> None:
-        while not done.is_set():
+        while not done.wait(0.001):  # the builder has its turn, too
             engine = library.engine
             found = answer("Is the fox red?", engine)
             if found.generation != engine.name or not found.passages:
