@@ -13,7 +13,7 @@ from corpus.dates import dated
 from corpus.document import Document
 from index.analysis import Token, analyze
 from index.engine import Engine, Hit
-from index.numerals import SCALES
+from index.numerals import SCALES, counted_in_digits
 from index.query import Query
 from index.snippet import held, snippet
 from index.words import COUNTS
@@ -86,7 +86,8 @@ def _apart(first: str, second: str) -> bool:
 def _counts(said: Statement) -> dict[str, set[float]]:
     """Return what is counted in a sentence, and the numbers it is counted by."""
     found: dict[str, set[float]] = {}
-    for number, unit in _counted(said.sentence, said.document.language):
+    language = said.document.language
+    for number, unit in _counted(counted_in_digits(said.sentence, language), language):
         found.setdefault(unit, set()).add(number)
     return found
 

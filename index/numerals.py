@@ -141,6 +141,19 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, str]]:
             yield run[0].start(), run[-1].end(), digits
 
 
+def counted_in_digits(text: str, language: str) -> str:
+    """Return a text with the numbers it spells, from two up, in digits: "five men" -> "5 men"."""
+    written, end = "", 0
+    runs = _runs(text, language) if language in WORDS else ()
+    for run in filter(None, runs):
+        said = [fold(word.group()) for word in run]
+        small = len(said) == 1 and (said[0] not in _COUNTS[language] or said[0] in SCALES)
+        if not small and (digits := _in_digits(said, language)):
+            written += text[end : run[0].start()] + digits
+            end = run[-1].end()
+    return written + text[end:]
+
+
 def _runs(text: str, language: str) -> Iterator[list[re.Match[str]]]:
     """Yield the words that stand side by side and belong to numbers; "and" between them not."""
     run: list[re.Match[str]] = []
