@@ -5,6 +5,7 @@ that is there, the words by which it is asked for: "which archive" finds what na
 """
 
 from collections.abc import Iterator, Mapping, Set
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -95,6 +96,16 @@ def told(document: Document, cues: Set[str]) -> frozenset[str]:
     return frozenset(
         found for name in asked for found in terms(source.text(name), document.language)
     )
+
+
+def asks_of_field(cues: Set[str]) -> bool:
+    """Whether the cues ask for something that may be known of a document, as its author is."""
+    return not cues.isdisjoint(_fields())
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(label for listed in _LABELS.values() for label in _labels(listed))
 
 
 def _labels(listed: str) -> Iterator[str]:

@@ -29,7 +29,8 @@ class Hit:
     `matched` are the query's terms found in it or in its document's title, `found` where they
     stand; `sentences` are spans of the passage's text; `holds` are numbers for all its terms, by
     which passages of one engine can be compared; `closest` is the coverage by its best sentence,
-    `strength` of the first one its evidence as `index.evidence` counts it.
+    `described` that by its document's title and, of a question about sources, by what is known of
+    the document; `strength` of the first one its evidence as `index.evidence` counts it.
     """
 
     passage: Passage
@@ -42,6 +43,7 @@ class Hit:
     found: tuple[Found, ...] = ()
     holds: frozenset[int] = frozenset()
     closest: float = 1.0
+    described: float = 0.0
     strength: float = inf
 
 

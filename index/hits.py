@@ -101,7 +101,8 @@ class Hits:
         generation, position = self._generation, self._positions[at]
         found = self._found.of(at)
         places = tuple(Found(one, place, self._names[word]) for one, place, word in found)
-        matched = frozenset(place.term for place in places) | self._matched_outside(position)
+        outside = self._matched_outside(position)
+        matched = frozenset(place.term for place in places) | outside
         sentence = self._told.best_sentence(places)
         rows = generation.sentences(position).tolist()
         return Hit(
@@ -115,6 +116,7 @@ class Hits:
             found=places,
             holds=frozenset(generation.tokens(position).tolist()),
             closest=self._told.coverage(sentence),
+            described=self._told.coverage(outside),
             strength=self._told.strength(matched, sentence, score - self._unproved[at])
             if rank == 1
             else inf,

@@ -6,6 +6,7 @@ from typing import Final
 
 from corpus.document import Document
 from index.analysis import analyze
+from index.catalogue import asks_of_field, told
 from index.cues import counts, is_silent
 from index.engine import Engine, Hit
 from index.evidence import DIGITS
@@ -39,13 +40,27 @@ def verdict_of(query: Query, hits: Sequence[Hit], engine: Engine) -> Verdict:
         return "none"  # any text holds a 9
     held = sum(any(name in hits[0].matched for name, _ in term.choices) for term in query.matter)
     proof = _proof(query, hits[0])
-    closest = hits[0].closest if proof < inf else 1.0
+    closest = _closest(query, hits[0]) if proof < inf else 1.0
     verdict = judge(hits[0].coverage, held, len(query.matter), engine.size, proof, closest)
     if verdict == "none" or _turns_on_unknown(query, hits[0]):
         return "none"
     if _is_silent(query, hits[0].passage.text, hits[0].document):
         return "none" if verdict == "weak" and query.wanted == "number" else "weak"
     return "weak" if _is_doubtful(query, hits[0], engine) else verdict
+
+
+def _closest(query: Query, hit: Hit) -> float:
+    """Return the coverage by what stands together: a sentence, or what is known of a source."""
+    return max(hit.closest, hit.described) if told(hit.document, query.cues) else hit.closest
+
+
+def _tells_of_source(query: Query, hit: Hit) -> bool:
+    """Whether what is asked of a source is known, or may stand in the passage that was found."""
+    if hit.passage.kind != "text" or not asks_of_field(query.cues):
+        return bool(query.cues)
+    return any(found.term in query.cues for found in hit.found) or bool(
+        told(hit.document, query.cues)
+    )
 
 
 def _turns_on_unknown(query: Query, hit: Hit) -> bool:
@@ -69,7 +84,7 @@ def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
     if query.is_foreign and any(not term.found for term in query.matter):
         return True
     if query.about_sources:
-        return not query.cues  # nobody asked for a source, but only the catalogue knows the words
+        return not _tells_of_source(query, hit)
     return _tells_otherwise(query, hit, engine)
 
 

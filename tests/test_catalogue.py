@@ -107,6 +107,21 @@ def test_a_question_of_fact_whose_words_only_the_catalogue_knows_is_a_weak_match
     assert answer("What about Arden and Zurich and its lakes?", shelf).verdict == "none"
 
 
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Who translated the letter to the mayor?", "strong"),
+        ("Who is the editor of Tolls and bridges?", "weak"),
+        ("Who translated the article Tolls and bridges?", "weak"),
+        ("Which archive keeps the article Tolls and bridges?", "weak"),
+    ],
+)
+def test_a_source_of_which_nothing_such_is_known_is_a_weak_match(
+    shelf: Searcher, question: str, verdict: str
+) -> None:
+    assert answer(question, shelf).verdict == verdict
+
+
 def test_a_document_without_a_source_has_no_entry() -> None:
     assert entry(Document("x", "A title", "Text.", Source({"language": "en"}))) == []
 
