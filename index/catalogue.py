@@ -75,7 +75,7 @@ _UNTOLD: Final = frozenset({"type", "title", "title-short", "language"})
 def entry(document: Document) -> list[str]:
     """Return the terms of a document's entry; none where its source says nothing."""
     source, found = document.source, list[str]()
-    told = [name for name in source.variables if name not in _UNTOLD]
+    told = _fields_of(document)
     if not told:
         return found
     for name in told:
@@ -98,13 +98,18 @@ def told(document: Document, cues: Set[str]) -> frozenset[str]:
     )
 
 
-def asks_of_field(cues: Set[str]) -> bool:
-    """Whether the cues ask for something that may be known of a document, as its author is."""
-    return not cues.isdisjoint(_fields())
+def lacks(document: Document, cues: Set[str]) -> bool:
+    """Whether a source is described, but not in the fields that the cues ask for."""
+    asked = bool(_fields_of(document)) and not cues.isdisjoint(_every_label())
+    return asked and not told(document, cues)
+
+
+def _fields_of(document: Document) -> list[str]:
+    return [name for name in document.source.variables if name not in _UNTOLD]
 
 
 @cache
-def _fields() -> frozenset[str]:
+def _every_label() -> frozenset[str]:
     return frozenset(label for listed in _LABELS.values() for label in _labels(listed))
 
 

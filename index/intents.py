@@ -30,6 +30,14 @@ _greeting: Final = re.compile(
     r"доброе утро)(?: (?:there|bot|everyone|all))?\s*[,!.:;–—-]+\s+(?=\S)",
     re.IGNORECASE,
 )
+_thanks: Final = re.compile(
+    r"\A\s*(?:thanks|thank you|thx|ok|okay|great|teşekkürler|teşekkür ederim|sağ ?ol(?:un)?|tamam|"
+    r"спасибо|благодарю|ок|хорошо)(?: (?:a lot|very much|so much|çok|большое))?\s*[,!.:;–—-]+\s+"
+    r"(?=.*\?|(?:and|but|so|who|what|when|where|why|how|which|ve|peki|ama|kim|ne|nerede|kaç|hangi|"
+    r"а|и|но|кто|что|когда|где|почему|как|сколько)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Thanks before another question."""
 THANKS: Final = frozenset(
     "thanks thank thx ty tesekkurler tesekkur sagol sagolun eyvallah спасибо благодарю".split()
 )
@@ -79,8 +87,8 @@ ASKS_HELP: Final = tuple(
 
 
 def without_greeting(question: str) -> str:
-    """Return a question without the greeting before it: "Hello, when was …"."""
-    return _greeting.sub("", question, count=1)
+    """Return a question without the greeting or thanks before it: "Hello, when was …"."""
+    return _thanks.sub("", _greeting.sub("", question, count=1), count=1)
 
 
 def intent(question: str) -> Intent:

@@ -6,7 +6,7 @@ from typing import Final
 
 from corpus.document import Document
 from index.analysis import analyze
-from index.catalogue import asks_of_field, told
+from index.catalogue import lacks, told
 from index.cues import counts, is_silent
 from index.engine import Engine, Hit
 from index.evidence import DIGITS
@@ -56,11 +56,9 @@ def _closest(query: Query, hit: Hit) -> float:
 
 def _tells_of_source(query: Query, hit: Hit) -> bool:
     """Whether what is asked of a source is known, or may stand in the passage that was found."""
-    if hit.passage.kind != "text" or not asks_of_field(query.cues):
+    if hit.passage.kind != "text" or any(found.term in query.cues for found in hit.found):
         return bool(query.cues)
-    return any(found.term in query.cues for found in hit.found) or bool(
-        told(hit.document, query.cues)
-    )
+    return bool(query.cues) and not lacks(hit.document, query.cues)
 
 
 def _turns_on_unknown(query: Query, hit: Hit) -> bool:

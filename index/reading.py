@@ -36,7 +36,11 @@ class Said:
 
 @dataclass(slots=True)
 class Reading:
-    """A question while it is being understood; `nearest` are words looked up for mistakes."""
+    """A question while it is being understood.
+
+    `asking` is where the words begin that say what is wanted, `nearest` are words looked up for
+    mistakes.
+    """
 
     vocabulary: Vocabulary
     language: str
@@ -44,6 +48,7 @@ class Reading:
     days: tuple[Interval, ...]
     about_sources: bool = False
     is_single: bool = False
+    asking: frozenset[int] = frozenset()
     terms: dict[str, Term] = field(default_factory=dict)
     dates: set[str] = field(default_factory=set)
     searched: list[str] = field(default_factory=list)

@@ -86,12 +86,17 @@ def understand(
     cues, frame = _cue_words(said, language)
     said = [word for word in said if word not in frame]
     asked = sources or bool(cues)
-    reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1)
+    kind, places = wanted([word.folded for word in said])
+    asking = frozenset(said[place].start for place in places)
+    reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1, asking)
     reading.searched += numbers.told
     _read(said, reading)
     never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
     query = _query(question, said, cues, reading)
-    query = replace(query, filters=marks, impossible=(*never, *marks.impossible))
+    behind = _behind(said[places.stop :], kind, reading)
+    query = replace(
+        query, wanted=kind, behind=behind, filters=marks, impossible=(*never, *marks.impossible)
+    )
     if previous and not literal and leans_on_another(query, plain):
         before = understand(previous, vocabulary)
         query = with_previous(query, before, stands_for_it(query, plain))
@@ -102,13 +107,10 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
     """Return what was read, as a query."""
     folded = [word.folded for word in said]
     cue_terms = _cues(cues, reading)
-    kind, at = wanted(folded)
     return Query(
         question=question,
         language=reading.language,
         terms=tuple(reading.terms.values()),
-        wanted=kind,
-        behind=_behind(said, at, kind, reading),
         about_sources=reading.about_sources,
         for_footnotes=any(asks_for_footnote(word.folded) for word in cues),
         cues=cue_terms,
@@ -122,9 +124,9 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
     )
 
 
-def _behind(said: Sequence[Said], at: int, kind: Wanted, reading: Reading) -> frozenset[str]:
-    """Return the terms of the first words behind that carry meaning."""
-    after, many = said[at + 1 :], COUNTED if kind in COUNTS else 1
+def _behind(after: Sequence[Said], kind: Wanted, reading: Reading) -> frozenset[str]:
+    """Return the terms of the first of the words behind that carry meaning."""
+    many = COUNTED if kind in COUNTS else 1
     at_once = dropwhile(lambda word: not reading.stems(word.word), after)
     beside = takewhile(lambda word: not word.date and reading.stems(word.word), at_once)
     named = [word.word for word in islice(beside, many)]
@@ -212,6 +214,7 @@ def _add_known(
 def _add_unknown(ahead: Sequence[Said], light: bool, as_it_is: bool, reading: Reading) -> None:
     word = ahead[0]
     own = reading.stems(word.word)[-1]
+    light = light or word.start in reading.asking
     found = () if as_it_is else repaired(word, own, reading)
     # Before another capital the first word of a question is part of a name: "Lozan Antlaşması".
     begins = len(ahead) > 1 and all(one.word[:1].isupper() for one in ahead[:2])

@@ -68,10 +68,8 @@ SOURCES: Final = REFERENCES | frozenset(
     collection fond opis shelfmark isbn printed licence license
     kaynak kaynagi kaynaklar kitap kitabi makale makalesi arsiv arsivi yayimlandi yayinlandi
     yayinevi yazari yazar cevirmen derleyen cilt sayfa basligi dergi dergide yayimlanmis
-    источник источники книга книге книги статья статьи статье архив архиве опубликовано
-    опубликован издано издан издатель издательство автор автора переводчик хранится
-    составитель составители составил перевел перевода перевод переводе сайт сайта сайте
-    том томе странице страница журнал журнале сборник сборнике
+    источник источники статья статьи статье издательство составил перевод перевода переводе
+    сайт сайта сайте том томе странице страница
     """.split()
 )
 SOURCE_ROOTS: Final = (
@@ -80,6 +78,13 @@ SOURCE_ROOTS: Final = (
     "cild sayfa dergi yayimla yayinla".split(),
 )
 """Roots of such words in Turkish, without their endings."""
+RUSSIAN_SOURCES: Final = tuple(
+    "опубликован издан напечатан издатель автор журнал сборник архив переводчик книг перевел "
+    "составител хранится".split()
+)
+"""The beginnings of such words in Russian."""
+RUSSIAN_ENDING: Final = 2
+"""Letters that an ending adds to them at most."""
 
 LETTERS: Final = frozenset(
     """
@@ -137,6 +142,7 @@ _comparing: Final = frozenset(
 FILLERS: Final = frozenset(
     """
     date dates year years happen happened happens exactly actually besides apart aside concerning
+    lutfen пожалуйста
     году года год каком какого какую каких каким каков какова каково каковы дате числа является
     являлся имел имела была были между после перед согласно которого которой произошло случилось
     кто кем зачем через насчет всеми должен должна должно говорится рассказывает рассказывается
@@ -147,6 +153,7 @@ FILLERS: Final = frozenset(
 _which: Final = frozenset(
     "what which whichever hangi ne какой какая какое какие каком какую какого каких".split()
 )
+_takes: Final = frozenset("take takes took taken taking".split())
 _asked_for: Final = frozenset(
     """
     day month century decade country city town place person people kind sort type form number
@@ -172,10 +179,10 @@ def is_filler(folded: str, language: str) -> bool:
     return folded in FILLERS or (language == "tr" and folded in TURKISH_FRAME)
 
 
-def wanted(folded: Sequence[str]) -> tuple[Wanted, int]:
-    """Return what kind of thing a question asks for, and the number of the word that says so.
+def wanted(folded: Sequence[str]) -> tuple[Wanted, range]:
+    """Return what kind of thing a question asks for, and where the words stand that say so.
 
-    Of words side by side it is the last; the first that say so count.
+    The first that say so count.
     """
     asked = texts = False
     before = ""
@@ -184,25 +191,28 @@ def wanted(folded: Sequence[str]) -> tuple[Wanted, int]:
         word = next((said for said in ahead if said in WANTED), "")
         joined = before in _joins  # "how and when"
         if word and not (asked and word in _relative and not joined):
-            return WANTED[word], at + word.count(" ")
+            return WANTED[word], range(at, at + word.count(" ") + 1)
         if asked and one in _says and not texts:
-            return "reply" if one in _replies else "speech", at
+            return "reply" if one in _replies else "speech", range(at, at + 1)
         asked = asked or one in _asks
         texts = texts or one in _texts
         before = one
-    return "", len(folded)
+    return "", range(len(folded), len(folded))
 
 
 def is_asked_for(word: str, before: str) -> bool:
-    """Whether a word only says what kind of thing is wanted: "which month", "what kind"."""
-    return before in _which and word in _asked_for
+    """Whether a word only says what kind of thing is wanted: "which month", "take place"."""
+    return (before in _which and word in _asked_for) or (before in _takes and word == "place")
 
 
 def asks_for_source(word: str, after: str) -> bool:
     """Whether a word asks for the source itself."""
     if after in VALUE or after.isdigit():
         return False
-    if word in SOURCES:
+    if word in SOURCES or any(
+        word.startswith(root) and len(word) <= len(root) + RUSSIAN_ENDING
+        for root in RUSSIAN_SOURCES
+    ):
         return True
     return word.startswith(SOURCE_ROOTS) and any(is_form(word, root) for root in SOURCE_ROOTS)
 

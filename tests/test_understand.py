@@ -258,3 +258,26 @@ def test_who_calls_on_the_sources_asks_for_something_else(question: str) -> None
 )
 def test_a_source_is_asked_for_where_it_is_that_of_a_text(question: str, asks: bool) -> None:
     assert understand(question, WORDS).about_sources is asks
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did the treaty take place?",
+        "Thanks, and the treaty?",
+        "Ok, what of the treaty?",
+        "спасибо, а что за treaty?",
+        "Сколько длился treaty?",
+        "Teşekkürler, peki treaty nedir?",
+    ],
+)
+def test_words_that_only_carry_a_question_are_not_missed(question: str) -> None:
+    query = understand(question, WORDS)
+
+    assert [term.term for term in query.matter] == ["treati"]
+    assert not query.missing
+
+
+@pytest.mark.parametrize("said", ["Thanks, that was really helpful!", "teşekkürler, iyi geceler"])
+def test_thanks_that_nothing_follows_ask_for_nothing_known(said: str) -> None:
+    assert understand(said, WORDS).missing

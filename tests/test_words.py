@@ -51,6 +51,9 @@ def test_the_first_word_that_says_so_tells_what_is_wanted(question: str, kind: s
         ("article", "7", False),
         ("yazarinin", "", True),
         ("yazik", "", False),
+        ("опубликована", "", True),
+        ("журналами", "", False),
+        ("автономия", "", False),
         ("gold", "", False),
     ],
 )
