@@ -1,6 +1,7 @@
 """Is this an English word? Then it is no mistake, though no document may hold it.
 
-simplemma's word list is read when a word is first looked up: .15 s and 25 MB.
+And what is the base of a Russian word, by which its other forms are known?
+simplemma's word lists are read when a word is first looked up: .15 s and 25 MB each.
 """
 
 from functools import lru_cache
@@ -19,3 +20,13 @@ def lemma(word: str) -> str:
 
     known = word.isascii() and word.isalpha() and simplemma.is_known(word, lang=LANGUAGE)
     return simplemma.lemmatize(word, lang=LANGUAGE).lower() if known else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def base(word: str) -> str:
+    """Return the form a dictionary lists a Russian word under, nothing if it knows none."""
+    import simplemma
+
+    small = word.lower()
+    known = small.isalpha() and simplemma.is_known(small, lang="ru")
+    return simplemma.lemmatize(small, lang="ru").lower() if known else ""

@@ -176,13 +176,14 @@ class Forms(Speller):
 
     def written(self, form: str) -> str:
         """Return how texts write a word: with a capital only where none does without."""
-        return max(self._writings(form), key=lambda word: (-len(word), word))
+        return max(self.writings(form), key=lambda word: (-len(word), word))
 
     def is_name(self, form: str) -> bool:
         """Whether a text writes the word with a capital, and not only to begin a sentence."""
-        return any(word[0].isupper() for word in self._writings(form))
+        return any(word[0].isupper() for word in self.writings(form))
 
-    def _writings(self, form: str) -> Iterator[str]:
+    def writings(self, form: str) -> Iterator[str]:
+        """Yield how texts write a word."""
         words = pairs_of(self._lines[form].split("\n"))
         return (word for _, word in words if plain(word) == form)
 

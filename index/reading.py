@@ -7,6 +7,7 @@ from typing import Final
 from corpus.dates import Dated
 from corpus.interval import Interval
 from index.analysis import bare, fold, term
+from index.dictionary import base
 from index.engine import Vocabulary
 from index.names import is_form
 from index.query import Term
@@ -14,6 +15,8 @@ from index.stopwords import LIGHT
 from index.words import is_filler
 
 SHORTEST_ROOT: Final = 4
+BEGINNING: Final = 2
+"""Letters that forms of one word have in common at least."""
 ENDING: Final = 8
 """Letters that endings add to a Turkish word at most."""
 OTHERWISE: Final = 0.6
@@ -95,17 +98,33 @@ class Reading:
         languages = dict.fromkeys((self.language, *self.vocabulary.languages))
         stems = (self.vocabulary.same(term(word, language), language) for language in languages)
         own = tuple(dict.fromkeys(stem for stem in stems if stem))
-        turkish = self.language == "tr" and "tr" in self.vocabulary.languages
-        if self.literal or not turkish or any(map(self.knows, own)):
+        elsewhere = self.literal or self.language not in self.vocabulary.languages
+        if elsewhere or any(map(self.knows, own)):
             return own
-        return tuple(dict.fromkeys((*own, *self._inflected(bare(fold(word))))))
+        forms = self._of_base(word) if self.language == "ru" else ()
+        if self.language == "tr":
+            forms = self._inflected(word)
+        return tuple(dict.fromkeys((*own, *forms)))
 
-    def _inflected(self, plain: str) -> Iterator[str]:
+    def _of_base(self, word: str) -> Iterator[str]:
+        """Yield the terms of words that a dictionary knows as forms of the same Russian one.
+
+        Measured on XQuAD: MRR +.002; with Turkish words -.002.
+        """
+        forms, plain = self.vocabulary.forms, bare(fold(word))
+        if len(plain) < SHORTEST_ROOT or not (own := base(word)):
+            return
+        for form in forms.beginning(plain[:BEGINNING]):
+            if any(base(written) == own for written in forms.writings(form)):
+                yield from forms.terms(form)
+
+    def _inflected(self, word: str) -> Iterator[str]:
         """Yield the terms of other forms of a Turkish word: six letters join long words only.
 
         Measured on XQuAD: MRR +.003; where the word itself is known, they would hurt.
         """
-        forms, length = self.vocabulary.forms, len(plain)
+        forms, plain = self.vocabulary.forms, bare(fold(word))
+        length = len(plain)
         if length < SHORTEST_ROOT:
             return
         longer = (form for form in forms.longer(plain, ENDING) if is_form(form, plain))

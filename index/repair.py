@@ -92,6 +92,11 @@ class Speller:
         least = min((distance for _, distance in found), default=0)
         return [(near, distance) for near, distance in found if distance == least]
 
+    def beginning(self, start: str) -> list[str]:
+        """Return the words that begin so."""
+        shelves = (shelf for (letter, _), shelf in self._shelves.items() if letter == start[:1])
+        return [word for shelf in shelves for word in shelf if word.startswith(start)]
+
     def longer(self, stem: str, most: int = TAIL) -> list[str]:
         """Return the words that begin with a stem and add up to so many letters to it."""
         lengths = range(len(stem) + 1, len(stem) + most + 1)

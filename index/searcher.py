@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from corpus.document import Document, Passage
 from index.candidates import Candidates
 from index.catalogue import Catalogue, entry
-from index.dictionary import lemma
+from index.dictionary import base, lemma
 from index.engine import Hit
 from index.forms import Forms
 from index.hits import Hits
@@ -88,6 +88,8 @@ class Searcher:
         """Make what the first mistyped word would have to wait for."""
         _ = self.forms.alike("word"), self.forms.of_stem("word"), self.names
         lemma("word")
+        if "ru" in self.languages:
+            base("слово")
 
     @property
     def forms(self) -> Forms:

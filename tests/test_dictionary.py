@@ -2,7 +2,7 @@ import pytest
 from shelf import indexed
 
 from index.answer import answer
-from index.dictionary import lemma
+from index.dictionary import base, lemma
 
 
 @pytest.mark.parametrize("word", ["spoke", "spoken", "speaks"])
@@ -30,3 +30,15 @@ def test_a_word_is_not_corrected_into_another_one(
     assert word == ()
     assert form == ("crises → crisis",)
     assert mistake == ("tresty → treaty",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("подписал", "подписан"), ("убили", "убит"), ("Бежала", "бежать")]
+)
+def test_forms_of_a_russian_word_have_one_base(one: str, other: str) -> None:
+    assert base(one) == base(other) != ""
+
+
+@pytest.mark.parametrize("word", ["", "Чичериным", "wordword", "ыыы"])
+def test_a_word_the_dictionary_does_not_know_has_no_base(word: str) -> None:
+    assert base(word) == ""

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from shelf import VERDICTS, indexed
 from wordlist import Wordlist
 
+from index.analysis import term
 from index.answer import answer
 from index.names import Entry
 from index.query import Query
@@ -281,3 +282,12 @@ def test_words_that_only_carry_a_question_are_not_missed(question: str) -> None:
 @pytest.mark.parametrize("said", ["Thanks, that was really helpful!", "teşekkürler, iyi geceler"])
 def test_thanks_that_nothing_follows_ask_for_nothing_known(said: str) -> None:
     assert understand(said, WORDS).missing
+
+
+@pytest.mark.parametrize(
+    ("question", "written"), [("Кого убили?", "убит"), ("Кто подписал?", "подписан")]
+)
+def test_a_russian_word_is_found_in_another_form(question: str, written: str) -> None:
+    words = Wordlist([written], languages=("ru",))
+
+    assert understand(question, words).weights == {term(written, "ru"): 1.0}
