@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from index.analysis import REMEMBERED, bare, fold, term, words
-from index.repair import LONG, LONGEST, Speller
+from index.repair import LONG, LONGEST, Speller, latin, sound
 
 FILE: Final = "forms.txt"
 BETWEEN: Final = "\t"
@@ -155,6 +155,25 @@ class Forms(Speller):
         for letter in self.letters:
             yield from (letter + word, letter + word[1:])
 
+    def of_other_alphabet(self, word: str, *, is_latin: bool) -> list[str]:
+        """Return the words that sound as one in Latin letters does, but for their endings.
+
+        Those in other letters for a word that `is_latin` itself, else those in Latin letters;
+        names, and words so long that it is no accident.
+        """
+        found = self._without_endings.get(_without_ending(word), "").split("\n")
+        return [form for form in found if form and form.isascii() != is_latin]
+
+    @cached_property
+    def _without_endings(self) -> dict[str, str]:
+        found: dict[str, list[str]] = {}
+        for form in self._lines:
+            if len(form) < LONG and not self.is_name(form):
+                continue
+            for stem in (form,) if form.isascii() else self.terms(form):
+                found.setdefault(_without_ending(latin(stem)), []).append(form)
+        return {name: "\n".join(forms) for name, forms in found.items() if len(name) >= LEAST}
+
     def of_stem(self, stem: str) -> str:
         """Return the shortest word whose term differs from a stem in one letter, or nothing."""
         near = [term for term, _ in self._stems.nearest(stem, 1)]
@@ -186,6 +205,10 @@ class Forms(Speller):
         """Yield how texts write a word."""
         words = pairs_of(self._lines[form].split("\n"))
         return (word for _, word in words if plain(word) == form)
+
+
+def _without_ending(word: str) -> str:
+    return sound(word).rstrip("aeiou")
 
 
 def plain(word: str) -> str:

@@ -13,7 +13,7 @@ from index.dictionary import lemma
 from index.engine import Vocabulary
 from index.query import Query
 from index.reading import OTHERWISE, Reading, Said
-from index.repair import SHORTEST, allowed, begins_alike, latin
+from index.repair import LONG, SHORTEST, allowed, begins_alike, latin
 
 COGNATE: Final = 5
 """Letters from which a word of another alphabet may be a cognate with a letter changed."""
@@ -31,6 +31,10 @@ def repaired(word: Said, own: str, reading: Reading) -> tuple[tuple[str, float],
         weight = 1.0 if bare(word.folded).isascii() else OTHERWISE
         reading.tell(word.word, forms.written(form))
         return tuple((stem, weight) for stem in forms.terms(form))
+    if names := _of_other_alphabet(word, own, reading):
+        reading.tell(word.word, forms.written(names[0]))
+        every = dict.fromkeys(stem for name in names for stem in forms.terms(name))
+        return tuple((stem, OTHERWISE) for stem in every)
     found = derived(own, reading, name=word.word[:1].isupper())
     if found:
         reading.tell(word.word, reading.vocabulary.written(found[0]))
@@ -127,10 +131,21 @@ def _alike(word: Said, own: str, reading: Reading) -> str:
     return ""
 
 
+def _of_other_alphabet(word: Said, own: str, reading: Reading) -> list[str]:
+    """Return the forms of a name that documents write in another alphabet: "Эльбы", Elba."""
+    plain = bare(word.folded)
+    if not word.word[:1].isupper() and len(plain) < LONG:
+        return []
+    tried = (latin(own), latin(plain), *_shorter(plain, reading))
+    forms, is_latin = reading.vocabulary.forms, plain.isascii()
+    every = (forms.of_other_alphabet(one, is_latin=is_latin) for one in tried)
+    return next(filter(None, every), [])
+
+
 def _spellings(word: Said, own: str, reading: Reading) -> tuple[str, ...]:
     """Return a word as it is compared: a foreign one without its endings, too."""
     plain, is_foreign = bare(word.folded), reading.foreign or not own.isascii()
-    return (plain, latin(own)) if is_foreign else (plain,)
+    return (plain, latin(plain), latin(own)) if is_foreign else (plain,)
 
 
 def _shorter(plain: str, reading: Reading) -> list[str]:

@@ -291,3 +291,28 @@ def test_a_russian_word_is_found_in_another_form(question: str, written: str) ->
     words = Wordlist([written], languages=("ru",))
 
     assert understand(question, words).weights == {term(written, "ru"): 1.0}
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "language"),
+    [
+        ("a constitution of Nikita", "Никиты", "ru"),
+        ("Who was Volkonskaya?", "Волконскую", "ru"),
+        ("Dekabristler kim?", "декабристов", "ru"),
+        ("Кто бежал с Эльбы?", "Elba", "en"),
+        ("Когда прибыл Талейран?", "Talleyrand", "en"),
+    ],
+)
+def test_a_name_is_found_in_another_alphabet_with_another_ending(
+    question: str, written: str, language: str
+) -> None:
+    words = Wordlist([written], languages=(language,))
+
+    assert understand(question, words).weights.keys() == {term(written, language)}
+
+
+@pytest.mark.parametrize(
+    ("question", "written"), [("a nikit", "Никиты"), ("Кары", "kara"), ("Lena", "лен")]
+)
+def test_a_short_word_of_another_alphabet_is_no_name(question: str, written: str) -> None:
+    assert not understand(question, Wordlist([written], languages=("ru", "en"))).weights
