@@ -6,7 +6,7 @@ for each word of the documents' own form, each slot a choice of terms that mean 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Final
@@ -46,12 +46,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a question's words mean: `length` of them, the slots, and how the documents say it."""
+    """What a question's words mean: `length` of them, the slots, and how the documents say it.
+
+    `is_own` says that they are words of the asker's language.
+    """
 
     length: int
     slots: tuple[Slot, ...]
     label: str
     is_name: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,12 @@ class Names:
 
     def find(
         self, said: Sequence[Asked], order: Sequence[str], days: Sequence[Interval]
-    ) -> Iterator[tuple[int, Entry]]:
-        """Yield how many of the first words mean which entry, the longest first.
+    ) -> Iterator[tuple[int, Entry, bool]]:
+        """Yield how many of the first words mean which entry, and if in the asker's language.
 
-        Of one length that of the asker's language comes first, then that of the longest root.
-        `order` lists the languages to try, `days` are the dates of the question: an entry that
-        held at another time is left out.
+        The longest first; of one length that of the asker's language comes first, then that of
+        the longest root. `order` lists the languages to try, `days` are the dates of the
+        question: an entry that held at another time is left out.
         """
         found = [
             (-len(keys), rank, -len(keys[0]), number)
@@ -138,10 +142,10 @@ class Names:
             if len(keys) <= len(said)
             and all(_means(one, key, language) for one, key in zip(said, keys, strict=False))
         ]
-        for shorter, _, _, number in sorted(found):
+        for shorter, rank, _, number in sorted(found):
             entry = self._entries[number]
             if not entry.years or not days or any(entry.years.meets(day) for day in days):
-                yield -shorter, entry
+                yield -shorter, entry, rank == 0
 
     def resolve(
         self,
@@ -154,9 +158,9 @@ class Names:
     ) -> Match | None:
         """Return what the first of the words mean in terms that the documents hold."""
         own = {stem for word in said for stem in word.stems.values()}
-        for length, entry in self.find(said, order, days):
+        for length, entry, is_own in self.find(said, order, days):
             if match := _match(length, entry, targets, own, knows, same):
-                return match
+                return replace(match, is_own=is_own)
         return None
 
 

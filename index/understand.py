@@ -39,6 +39,7 @@ from index.words import (
     is_filler,
     is_quotable,
     is_source,
+    lasts,
     wanted,
 )
 
@@ -87,7 +88,11 @@ def understand(
     said = [word for word in said if word not in frame]
     asked = sources or bool(cues)
     kind, places = wanted([word.folded for word in said])
-    asking = frozenset(said[place].start for place in places)
+    asking = frozenset(
+        word.start
+        for at, word in enumerate(said)
+        if at in places or (kind == "duration" and lasts(word.folded))
+    )
     reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1, asking)
     reading.searched += numbers.told
     _read(said, reading)
@@ -240,7 +245,8 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
     if not meant:
         return None
     begins = first.start == 0 and len(ahead) > 1 and reading.language != "en"
-    if first.word[:1].isupper() and not (meant.is_name or reading.foreign or begins):
+    likely = meant.is_name or meant.is_own or reading.foreign or begins
+    if first.word[:1].isupper() and not likely:
         return None  # "Baku" is no form of the Turkish word for a look
     used = [reading.stems(word.word) for word in ahead[: meant.length]]
     unknown = any(not any(map(reading.is_told, forms)) for forms in used)

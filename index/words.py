@@ -12,9 +12,11 @@ Wanted = Literal[
     "", "time", "duration", "number", "amount", "name", "place", "reason", "speech", "reply"
 ]
 _asked: Final[Mapping[Wanted, str]] = {
-    "time": "when date what_year which_year ne_zaman hangi_tarih hangi_tarihe hangi_tarihte "
+    "time": "when date what_year which_year what_time what_hour which_hour saat_kacta ne_zaman "
+    "hangi_tarih hangi_tarihe hangi_tarihte "
     "hangi_tarihinde tarihi_ne tarihi_nedir tarih_nedir hangi_yil hangi_yilda hangi_yilinda "
-    "kac_yilda kac_yilinda когда дата каком_году какой_год какому_году каких_годах какого_года",
+    "kac_yilda kac_yilinda когда дата каком_году какой_год какому_году каких_годах какого_года "
+    "во_сколько какого_числа",
     "number": "how_many kac kaci sayi сколько количество",
     "amount": "how_much how_big how_large how_tall how_deep how_wide how_old what_share "
     "what_percentage what_percent what_proportion what_fraction what_sum what_amount ne_kadar "
@@ -153,6 +155,10 @@ FILLERS: Final = frozenset(
 _which: Final = frozenset(
     "what which whichever hangi ne какой какая какое какие каком какую какого каких".split()
 )
+_lasting: Final = frozenset(
+    "last lasts lasted lasting go surdu surer surmus suruyor длится длился длилась длилось "
+    "длились продолжался продолжалась продолжалось продолжались".split()
+)
 _takes: Final = frozenset("take takes took taken taking".split())
 _asked_for: Final = frozenset(
     """
@@ -198,6 +204,11 @@ def wanted(folded: Sequence[str]) -> tuple[Wanted, range]:
         texts = texts or one in _texts
         before = one
     return "", range(len(folded), len(folded))
+
+
+def lasts(word: str) -> bool:
+    """Whether a word says no more than "how long" does: "did it last"."""
+    return word in _lasting
 
 
 def is_asked_for(word: str, before: str) -> bool:

@@ -23,7 +23,7 @@ def keys(form: str, language: str) -> tuple[str, ...]:
 def first(form: str, language: str) -> Entry | None:
     said = [asked(word) for word in words(form) if term(word, language)]
     found = NAMES.find(said, (language,), ()) if said else iter(())
-    return next((entry for length, entry in found if length == len(said)), None)
+    return next((entry for length, entry, _ in found if length == len(said)), None)
 
 
 def test_a_line_has_three_columns_and_none_is_empty() -> None:

@@ -51,7 +51,7 @@ def test_before_the_present_tense_a_verb_loses_its_last_vowel() -> None:
 def test_any_word_can_be_asked_for(word: str) -> None:
     found = LEXICON.find([asked(word)], ("en", "tr", "ru"), ())
 
-    assert all(length == 1 for length, _ in found)
+    assert all(length == 1 for length, *_ in found)
 
 
 @pytest.mark.parametrize("words", [("Ataturk",), ("Gazi", "Paşa"), ("Gazi", "Paşa'nın")])

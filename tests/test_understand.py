@@ -269,6 +269,7 @@ def test_a_source_is_asked_for_where_it_is_that_of_a_text(question: str, asks: b
         "Ok, what of the treaty?",
         "спасибо, а что за treaty?",
         "Сколько длился treaty?",
+        "How long did the treaty last?",
         "Teşekkürler, peki treaty nedir?",
     ],
 )
@@ -316,3 +317,18 @@ def test_a_name_is_found_in_another_alphabet_with_another_ending(
 )
 def test_a_short_word_of_another_alphabet_is_no_name(question: str, written: str) -> None:
     assert not understand(question, Wordlist([written], languages=("ru", "en"))).weights
+
+
+def test_a_russian_word_made_of_a_place_finds_the_place() -> None:
+    words = Wordlist(["Лозанне"], languages=("ru",))
+
+    assert understand("Когда был Лозаннский договор?", words).weights.keys() == {"лозан"}
+
+
+def test_a_name_of_two_words_is_found_in_documents_of_another_language() -> None:
+    words = Wordlist(["Советский", "Союз", "the"], languages=("ru", "en"))
+
+    query = understand("Did the Soviet Union fall?", words)
+
+    assert query.searched == ("Soviet Union → советский союз",)
+    assert understand("Did Baku fall?", Wordlist(["see"], languages=("en",))).searched == ()

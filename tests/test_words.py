@@ -26,6 +26,7 @@ from index.words import (
         ("ne kadar altin", "amount"),
         ("сколько времени шли переговоры", "duration"),
         ("hangi yilda", "time"),
+        ("at what hour did he come", "time"),
         ("в каком году это было", "time"),
         ("что было в 1921 году", ""),
         ("what changed since the war", ""),
