@@ -91,7 +91,7 @@ def told(document: Document, cues: Set[str]) -> frozenset[str]:
     """Return the terms of what is known of a document in the fields that the cues ask for."""
     source = document.source
     asked = (
-        name for name in source.variables if not cues.isdisjoint(_labels(_LABELS.get(name, "")))
+        name for name in source.variables if cues and not cues.isdisjoint(_field_labels(name))
     )
     return frozenset(
         found for name in asked for found in terms(source.text(name), document.language)
@@ -110,7 +110,12 @@ def _fields_of(document: Document) -> list[str]:
 
 @cache
 def _every_label() -> frozenset[str]:
-    return frozenset(label for listed in _LABELS.values() for label in _labels(listed))
+    return frozenset[str]().union(*map(_field_labels, _LABELS))
+
+
+@cache
+def _field_labels(name: str) -> frozenset[str]:
+    return frozenset(_labels(_LABELS.get(name, "")))
 
 
 def _labels(listed: str) -> Iterator[str]:
