@@ -181,16 +181,17 @@ def derived(stem: str, reading: Reading, *, name: bool = False) -> list[str]:
 
 
 def suggestions(query: Query, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the nearest spellings of words that stay unknown and are no English words."""
+    """Return the nearest spellings of words that stay unknown; of an English word, very near."""
     found: list[str] = []
     for unknown in query.matter:
         plain = latin(fold(unknown.word))
         if unknown.found or not plain.isalpha() or len(plain) < SHORTEST:
             continue
-        if not unknown.specific and lemma(plain):
+        is_word = not unknown.specific and bool(lemma(plain))
+        if is_word and len(plain) < SHORT:
             continue
         forms, is_name = vocabulary.forms, unknown.word[:1].isupper()
-        near = forms.nearest(plain, max(1, len(plain) // LIKE))
+        near = forms.nearest(plain, 1 if is_word else max(1, len(plain) // LIKE))
         alike = sorted(form for form, _ in near if begins_alike(plain, form) > 1)
         likely = (form for form in alike if not is_name or forms.is_name(form))
         found += [forms.written(form) for form in islice(likely, 1)]

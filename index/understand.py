@@ -55,8 +55,8 @@ ABOUT: Final = re.compile(
     r"\b(?:what|which|do|does|did|anything|is|are|there|the|these|your|all|of)*\s*"
     r"(?:sources?|documents?|texts?)\s+(?:say|says|tell|tells|speak|know|mention|have)\b"
     r"(?:\s+us)?(?:\s+(?:about|of|on))?"
-    r"|\b(?:kaynaklar|belgeler)\w*\s+(?=.*\b(?:diyor|söylüyor|yazıyor|anlatıyor)\b)"
-    r"|\b(?:источники|документы)\s+(?:говорят|сообщают|пишут)\b",
+    r"|\bbelgeler\w*\s+(?=.*\b(?:diyor|söylüyor|yazıyor|anlatıyor)\b)"
+    r"|\bдокументы\s+(?:говорят|сообщают|пишут)\b",
     re.IGNORECASE,
 )
 """What is said of the sources when their matter is asked for."""

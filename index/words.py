@@ -137,8 +137,10 @@ _all_sources: Final = (
 _comparing: Final = frozenset(
     "agree agrees disagree disagrees differ differs contradict contradicts conflict conflicting "
     "compare compared together seem seems hemfikir celisiyor celisir ayni farkli согласны "
-    "согласуются расходятся противоречат сходятся".split()
+    "согласуются расходятся противоречат сходятся diyor soyluyor yaziyor anlatiyor bahsediyor "
+    "diyorlar говорят сообщают пишут говорится".split()
 )
+"""What sources do to each other, or to a reader."""
 
 
 FILLERS: Final = frozenset(
@@ -239,7 +241,7 @@ def calls_on_all(word: str, after: str) -> bool:
 
 
 def compares(word: str) -> bool:
-    """Whether a word says how sources stand to each other."""
+    """Whether a word says how sources stand to each other, or no more than that they speak."""
     return word in _comparing
 
 

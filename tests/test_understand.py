@@ -332,3 +332,18 @@ def test_a_name_of_two_words_is_found_in_documents_of_another_language() -> None
 
     assert query.searched == ("Soviet Union → советский союз",)
     assert understand("Did Baku fall?", Wordlist(["see"], languages=("en",))).searched == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "suggested"),
+    [("how mny riffle", ("rifle",)), ("the giraffe", ()), ("the cannier", ()), ("gild", ())],
+)
+def test_a_word_that_is_one_itself_is_suggested_otherwise_only_where_very_near(
+    question: str, suggested: tuple[str, ...]
+) -> None:
+    assert understand(question, WORDS).suggestions == suggested
+
+
+def test_what_sources_say_is_no_matter_of_a_question() -> None:
+    for question in ("kaynaklar treaty için ne diyor?", "Что говорят источники о treaty?"):
+        assert [term.term for term in understand(question, WORDS).matter] == ["treati"]
