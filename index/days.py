@@ -65,7 +65,9 @@ def add_date(date: Dated, word: str, reading: Reading) -> None:
             term(name, language) for name in names for language in reading.vocabulary.languages
         )
         known = [stem for stem in stems if stem and knows(stem)]
-        _part(word, known[0] if known else term(names[0], "en"), tuple(known[1:]), reading)
+        own = known[0] if known else term(names[0], "en")
+        if own:  # "May" is a stop word: passages are found by their days
+            _part(word, own, tuple(known[1:]), reading)
     if date.year:
         forms = (form for form in _numerals(date) if knows(form))
         _part(word, str(date.year), tuple(forms), reading)

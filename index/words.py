@@ -18,7 +18,8 @@ _asked: Final[Mapping[Wanted, str]] = {
     "kac_yilda kac_yilinda когда дата каком_году какой_год какому_году каких_годах какого_года "
     "во_сколько какого_числа",
     "number": "how_many kac kaci sayi сколько количество",
-    "amount": "how_much how_big how_large how_tall how_deep how_wide how_old what_share "
+    "amount": "how_much how_fast how_far how_heavy how_high how_big how_large how_tall how_deep "
+    "how_wide how_old what_share "
     "what_percentage what_percent what_proportion what_fraction what_sum what_amount ne_kadar "
     "ne_kadari ne_kadariydi ne_kadarini какая_часть какую_часть какая_доля какую_долю "
     "какая_сумма какую_сумму",
@@ -146,7 +147,7 @@ _comparing: Final = frozenset(
 FILLERS: Final = frozenset(
     """
     date dates year years happen happened happens exactly actually besides apart aside concerning
-    lutfen пожалуйста
+    lutfen пожалуйста bc bce
     году года год каком какого какую каких каким каков какова каково каковы дате числа является
     являлся имел имела была были между после перед согласно которого которой произошло случилось
     кто кем зачем через насчет всеми должен должна должно говорится рассказывает рассказывается

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -347,3 +349,12 @@ def test_a_word_that_is_one_itself_is_suggested_otherwise_only_where_very_near(
 def test_what_sources_say_is_no_matter_of_a_question() -> None:
     for question in ("kaynaklar treaty için ne diyor?", "Что говорят источники о treaty?"):
         assert [term.term for term in understand(question, WORDS).matter] == ["treati"]
+
+
+@pytest.mark.parametrize("question", ["What happened in May 1921?", "May 1921", "в мае 1921"])
+def test_a_month_that_is_a_stop_word_is_not_missed(question: str) -> None:
+    query = understand(question, WORDS)
+
+    assert query.weights.keys() == {"1921"}
+    assert not query.missing
+    assert [date.fromordinal(day.start) for day in query.days] == [date(1921, 5, 1)]
