@@ -14,6 +14,8 @@ SPOKEN: Final = ("quote", "cite")
 QUOTED: Final = re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
 _callout: Final = re.compile(CALLOUT_MARK)
 _part: Final = re.compile(r"(?<=[.;!?])\s+|(?<=[.;!?][”»])\s+")
+_quotation: Final = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"")
+_marks: Final = re.compile(r"[“”„«»\"]")
 _link: Final = re.compile(
     r"!?\[\[([^\[\]|#^]*)(?:#\^([A-Za-z0-9-]+)|#[^\[\]|^]*)?(?:\|([^\[\]]*))?\]\]"
 )
@@ -36,14 +38,27 @@ def without_links(words: str, slug: str) -> str:
 
 
 def linked(words: str, slug: str) -> dict[str, str]:
-    """Return the passages that a note of the document `slug` names, and what it says of each."""
+    """Return the passages that a note of the document `slug` names, and what it says of each.
+
+    What it quotes of its own passage is in quotation marks there, the words of its links are not.
+    """
     found: dict[str, str] = {}
-    plain = _link.sub(lambda link: "x" * len(link.group()), words)
+    plain = _link.sub(_masked, words)
+    plain = _quotation.sub(_masked, plain)
     ends = [0, *(part.end() for part in _part.finditer(plain)), len(words)]
     for link in _link.finditer(words):
         if link[2]:
             last = bisect(ends, link.start(), hi=len(ends) - 1)
-            said = without_links(words[ends[last - 1] : ends[last]].strip(), slug)
+            part = _link.sub(_unmarked, words[ends[last - 1] : ends[last]].strip())
+            said = without_links(part, slug)
             name = f"{link[1].strip() or slug}^{link[2]}"
             found[name] = f"{found[name]} {said}" if found.get(name, said) != said else said
     return found
+
+
+def _masked(found: re.Match[str]) -> str:
+    return "x" * len(found.group())
+
+
+def _unmarked(link: re.Match[str]) -> str:
+    return _marks.sub("", link.group())

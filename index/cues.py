@@ -7,7 +7,7 @@ number hardly tells how many.
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import Final
 
 from corpus.calendar import NUMBERS
@@ -68,7 +68,8 @@ SPEECH: Final = re.compile(
     r"speech|conclud\w+|mention\w*|expla\w*|object\w*|reject\w*|stress\w*|felt|feel\w*|"
     r"de(?:di|miş|mek)\w*|söyle\w*|yaz\w*|bildir\w*|iste\w*|belirt\w*|açıkla\w*|"
     r"сказа\w*|говор\w*|пис\w*|сообщ\w*|заяв\w*|счита\w*|дума\w*|требо\w*|отве\w*|"
-    r"i(?!\.)|we|my|our|ben|biz|benim|bizim|я|мы|мой|наш\w{0,3})\b",
+    r"we|my|our|(?-i:ben)|biz|benim|bizim|я|мы|мой|наш\w{0,3})\b"
+    r"|(?-i:(?:\A|[.,;:!?(—-]\s*|\b[a-z]+\s)I\s+[a-z])",  # not "Nicholas I of"
     re.IGNORECASE,
 )
 REPLY: Final = re.compile(
@@ -116,6 +117,22 @@ def counts(text: str, language: str, counted: Set[str]) -> bool:
         for end in number_ends(text, language)
     )
     return any(term(word.group(), language) in counted for word in chain.from_iterable(behind))
+
+
+def counts_otherwise(text: str, language: str, counted: Set[str]) -> bool:
+    """Whether a text counts other things: each number stands before a word that is not asked for.
+
+    Where the number ends the clause, what it counts stands before: "the rifles were 500".
+    """
+    ends = list(_counting(text, language))
+    if not ends or counts(text, language, counted):
+        return False
+    words = [fold(word) for word in _word.findall(text)]
+    ones = (after for word, after in pairwise(words) if word in ONE)
+    if any(term(after, language) in counted for after in ones):
+        return False
+    after = (_word.match(text, end + 1) for end in ends)
+    return all(word and term(word.group(), language) for word in after)
 
 
 def _counting(text: str, language: str) -> Iterator[int]:

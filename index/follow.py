@@ -28,6 +28,10 @@ STANDING: Final = POINTING - frozenset(
     "это этого этому этот эта эти этом там туда тот та те".split()
 )
 """Pronouns that stand for what was named, also where a name comes after: "it", before "Kars"."""
+EMPTY: Final = frozenset("take takes took true that who whose likely possible not only".split())
+"""Words before which "it" stands for nothing: "how long did it take Nelson"."""
+POSSESSIVE: Final = frozenset("his her hers its their theirs".split())
+"""Pronouns that may stand for a name behind them: "in his haste, did Nelson"."""
 SHORT: Final = 10
 """Words up to which a question may lean on another."""
 BRIEF: Final = 3
@@ -54,9 +58,16 @@ def points_back(question: str) -> bool:
 
 def stands_for_it(query: Query, plain: str) -> bool:
     """Whether a pronoun stands for what was named before: ahead of any name of its own."""
-    named = {fold(term.word) for term in query.terms if term.specific}
-    first = takewhile(lambda word: word not in named, map(fold, words(plain)))
-    return not (STANDING if named else POINTING).isdisjoint(first)
+    names = (word for term in query.terms if term.specific for word in words(term.word))
+    named = frozenset(map(fold, names))
+    said = list(map(fold, words(plain)))
+    after = dict(enumerate(said[1:]))
+    first = takewhile(lambda at: said[at] not in named, range(len(said)))
+    pointing = (STANDING - POSSESSIVE) if named else POINTING
+    return any(
+        said[at] in pointing and not (said[at] == "it" and after.get(at) in EMPTY | named)
+        for at in first
+    )
 
 
 def leans_on_another(query: Query, plain: str) -> bool:

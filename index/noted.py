@@ -21,7 +21,7 @@ ANSWERS: Final = 0.7
 """The share of a text's coverage that a passage and what the note says of it must have."""
 OF_ANSWER: Final = 0.35
 """The same where the note quotes the sentence that answers."""
-_quotation: Final = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
+_quotation: Final = re.compile(r"[“\"«„]([^“”\"«»„]{4,})[”\"»“]")
 
 
 class Comparison(NamedTuple):

@@ -77,8 +77,8 @@ _counted: Final = re.compile(r"\d(?:[\d.,]*\d)?|[^\W\d_]+")
 _year: Final = re.compile(r"1\d{3}|20\d\d")
 _rounded: Final = re.compile(r"\d\d[05]0")
 _of_years: Final = frozenset(
-    "in by since of from until till before after during to and the early late mid circa "
-    "в с до после к от и около yil yili yilda yilinda yilindan year years год года году годы годов"
+    "in by since of from until till before after during early late mid "
+    "в с после к от yil yili yilda yilinda yilindan year years год года году годы годов"
     .split()
 )  # fmt: skip
 """Folded words beside a number that is a year."""

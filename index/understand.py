@@ -35,6 +35,7 @@ from index.words import (
     asks_of_letters,
     calls_on_all,
     compares,
+    is_adverb,
     is_asked_for,
     is_filler,
     is_quotable,
@@ -130,12 +131,16 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
 
 
 def _behind(after: Sequence[Said], kind: Wanted, reading: Reading) -> frozenset[str]:
-    """Return the terms of the first of the words behind that carry meaning."""
+    """Return the terms of the first of the words behind that carry meaning: of what was done."""
     many = COUNTED if kind in COUNTS else 1
-    at_once = dropwhile(lambda word: not reading.stems(word.word), after)
+    at_once = dropwhile(lambda word: not reading.stems(word.word) or is_adverb(word.folded), after)
     beside = takewhile(lambda word: not word.date and reading.stems(word.word), at_once)
-    named = [word.word for word in islice(beside, many)]
-    found = (term for term in reading.terms.values() if term.word in named and not term.light)
+    named = {word.word for word in islice(beside, many)}
+    found = (
+        term
+        for term in reading.terms.values()
+        if not term.light and not named.isdisjoint((term.word, *term.word.split()))
+    )
     return frozenset(name for term in found for name in (term.term, *dict(term.choices)))
 
 
@@ -219,7 +224,7 @@ def _add_known(
 def _add_unknown(ahead: Sequence[Said], light: bool, as_it_is: bool, reading: Reading) -> None:
     word = ahead[0]
     own = reading.stems(word.word)[-1]
-    light = light or word.start in reading.asking
+    light = light or word.start in reading.asking or is_adverb(word.folded)
     found = () if as_it_is else repaired(word, own, reading)
     # Before another capital the first word of a question is part of a name: "Lozan Antlaşması".
     begins = len(ahead) > 1 and all(one.word[:1].isupper() for one in ahead[:2])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 from index.names import is_form
@@ -112,9 +113,14 @@ _of_writing: Final = frozenset(
 )
 """Words that ask for a letter's date or author, the second where "when" or "who" is said."""
 _numbered: Final = re.compile(
-    rf"\b(?:{'|'.join(LETTERS)}) number of\b|\bnumber of (?:the|this|that|his|her|its) \w+\b"
+    rf"\b(?:{'|'.join(LETTERS)}) number of\b|"
+    rf"\bnumber of (?:the|this|that|his|her|its) (?:\w+ )?(?:{'|'.join(LETTERS)})\b"
 )
 """A letter's number, not that of rubles."""
+_writers: Final = frozenset(
+    "author authors editor editors translator compiler compilers publisher yazar yazari cevirmen "
+    "derleyen переводчик составитель составители издательство".split()
+)
 _texts: Final = (
     SOURCES
     | LETTERS
@@ -122,8 +128,11 @@ _texts: Final = (
         "section paragraph treaty agreement pact clause protocol law madde maddesi antlasma "
         "antlasmasi anlasma статья договор договора".split()
     )
-)
+) - _writers
 """What says something without a speaker."""
+_before_subject: Final = frozenset(
+    "did does do has have the a an this that his her its their exactly else".split()
+)
 
 _quotable: Final = _texts | frozenset(
     "quotation quote passage sentence statement text extract excerpt claim figure number "
@@ -162,6 +171,12 @@ _lasting: Final = frozenset(
     "last lasts lasted lasting go surdu surer surmus suruyor длится длился длилась длилось "
     "длились продолжался продолжалась продолжалось продолжались".split()
 )
+_adverbs: Final = frozenset(
+    "first last later then also ever soon again among true ilk ilkin sonradan once asil впервые "
+    "сначала потом первым первой позже".split()
+)
+LY: Final = 5
+"""Letters up to which a word in -ly is rather a noun or a name: "reply", "Italy"."""
 _takes: Final = frozenset("take takes took taken taking".split())
 _asked_for: Final = frozenset(
     """
@@ -193,7 +208,7 @@ def wanted(folded: Sequence[str]) -> tuple[Wanted, range]:
 
     The first that say so count.
     """
-    asked = texts = False
+    asked = texts = begun = False
     before = ""
     for at, one in enumerate(folded):
         ahead = (" ".join(folded[at : at + many]) for many in range(_most, 0, -1))
@@ -203,8 +218,9 @@ def wanted(folded: Sequence[str]) -> tuple[Wanted, range]:
             return WANTED[word], range(at, at + word.count(" ") + 1)
         if asked and one in _says and not texts:
             return "reply" if one in _replies else "speech", range(at, at + 1)
+        if asked and not begun and one not in _before_subject:
+            begun, texts = True, one in _texts
         asked = asked or one in _asks
-        texts = texts or one in _texts
         before = one
     return "", range(len(folded), len(folded))
 
@@ -212,6 +228,11 @@ def wanted(folded: Sequence[str]) -> tuple[Wanted, range]:
 def lasts(word: str) -> bool:
     """Whether a word says no more than "how long" does: "did it last"."""
     return word in _lasting
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word only says how something was done: "who first built"."""
+    return word in _adverbs or (word.endswith("ly") and len(word) > LY)
 
 
 def is_asked_for(word: str, before: str) -> bool:
@@ -258,8 +279,14 @@ def asks_of_letters(folded: Sequence[str]) -> frozenset[str]:
     if not any(word in LETTERS or word.startswith(LETTER_ROOTS) for word in folded):
         return frozenset()
     of = "number of" in " ".join(folded) and not _numbered.search(" ".join(folded))
+    history = {
+        word
+        for before, word in pairwise(("", *folded))
+        if word in ("tarihi", "tarihini") and not before.startswith(LETTER_ROOTS)
+    }
     writing = _of_writing if wanted(folded)[0] in ("time", "name") else frozenset[str]()
-    return frozenset(folded) & (_of_a_letter | writing) - ({"number"} if of else set())
+    asks = (_of_a_letter | writing) - history - ({"number"} if of else set())
+    return frozenset(folded) & asks
 
 
 def asks_for_footnote(word: str) -> bool:
