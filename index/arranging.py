@@ -6,9 +6,10 @@ counts the same thing otherwise than the first comes second. What an editor's
 note compares the first one with is among those that are seen at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import inf
 from typing import Final
 
 from index.analysis import terms
@@ -72,10 +73,18 @@ def _with_compared(
     before = texts[:at]
     added = [text for text in noted if text not in before][: SEEN - at]
     rest = [text for text in texts[at:] if text not in added]
-    score = rest[0].hit.score if rest else 0.0
-    shown = {text: replace(text, hit=replace(text.hit, score=score)) for text in added}
+    shown = dict(zip(added, _between(before, added, rest), strict=True))
     compares = (shown.get(text, text) for text in of_first if text in shown or text in before)
     return Arranged([*before, *shown.values(), *rest], other, tuple(compares))
+
+
+def _between(before: list[Text], added: list[Text], rest: list[Text]) -> Iterator[Text]:
+    """Yield the texts that come between others with scores that keep the order."""
+    highest = before[-1].hit.score if before else inf
+    lowest = rest[0].hit.score if rest else 0.0
+    for text in added:
+        highest = min(max(text.hit.score, lowest), highest)
+        yield replace(text, hit=replace(text.hit, score=highest))
 
 
 def _varied(texts: Sequence[Text]) -> list[Text]:

@@ -26,8 +26,8 @@ _sounds: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("tsch|tch|dzh|dj|zh|ch|j", "c"), ("sh", "s"), ("kh|gh", "h"), ("ph", "f"), ("th", "t"),
-        ("ck|q", "k"), ("w", "v"), ("x", "ks"), ("yo", "e"), ("y|ii", "i"),
-        (r"(.)\1", r"\1"), ("['’ʹ]", ""),
+        ("ck|q", "k"), ("w", "v"), ("x", "ks"), ("yo", "e"), ("oo|ou", "u"),
+        ("ee", "i"), ("y|ii", "i"), (r"(.)\1", r"\1"), ("['’ʹ]", ""),
     )
 )  # fmt: skip
 

@@ -29,6 +29,9 @@ FEW: Final = 64
 CLEARLY: Final = 0.15
 """How much more than enough of a question a reading list must cover to answer unasked."""
 
+MANY: Final = 3
+"""Words from which a search without a sentence may be for the title of a book."""
+
 
 class Searcher:
     """Answers queries from one generation; immutable, so threads may share it."""
@@ -110,14 +113,15 @@ class Searcher:
         Reading lists and catalogues answer where nothing else does, and they do clearly.
         """
         hits = self._search(query, k)
-        limit = threshold(self.size)
-        enough = bool(hits) and hits[0].coverage >= limit
-        named = any(not term.term.isdigit() for term in query.terms)
-        unasked = query.is_sentence or (not hits and named)
+        limit, covered = threshold(self.size), hits[0].coverage if hits else 0.0
+        named = [term for term in query.terms if not term.term.isdigit()]
+        may_be_title = not query.is_sentence and len(named) >= MANY
+        unasked = query.is_sentence or may_be_title or (not hits and bool(named))
+        enough = covered >= (1.0 if may_be_title else limit)
         if query.about_sources or enough or not unasked:
             return hits
         wider = self._search(replace(query, about_sources=True), k)
-        clear = wider and wider[0].coverage >= limit + CLEARLY
+        clear = wider and wider[0].coverage >= max(limit, covered) + CLEARLY
         return wider if clear and wider[0].passage.kind != "text" else hits
 
     def _search(self, query: Query, k: int) -> list[Hit]:

@@ -30,7 +30,7 @@ TURKISH_FRAME = frozenset(
     bahsediyor cektigi deginiyor dolayisiyla edilen edilmesi edilmis ediyor esnasinda etmek
     etmis ettigi geciyor gore hakkindaki hangileri hangisi hangisidir hangisiydi ilgili iliskin
     itibaren kacti kadar kadardi kadari kadarini kimdi kimdir kimin kiminle kimler kimlerdi
-    konusunda konusundaki
+    konusunda konusundaki bulunmaktadir bulunuyor bulunur
     kimmis miydi miymis mudur muydu muymus nasildi nedir neler nelerden nelerdi nelerdir nelere
     neleri nerededir neredeydi neredeymis nelerle neyden neydi neydiler neyi neyle neymis
     nicindi olacak olan olarak oldugu olmasi olup once onceki oncesinde peki sirasinda sonra
@@ -56,16 +56,15 @@ RUSSIAN = frozenset(
 # They are searched; whether a passage holds them tells nothing about what it speaks of.
 LIGHT = frozenset(
     """
-    answer anything ask attested became become began begin bey bring brought call came carry
-    caused centuries century come comrade decade describe described describes describing
-    discussed discusses documented dr efendi exist explain explained explains find found gave
-    get give given go got hanim happen happened happens held help hold keep kept kind know
-    known lead learn leave led left let listed live look made make manner mean meant mention
-    mentioned mentioning mentions month months mr mrs ms name named need offer part pasa pasha
-    pay play purpose put read really reason reasons receive received recorded regard regarding
-    role said saw say says see send sent set show sir something source sources speak speaking
-    speaks start started stay story suggest supply take taken talk tells thing things think
-    thought told took try turn type use used want wanted way ways went word words work write
-    wrote
+    answer anything ask attested became become began begin bey bring brought call came carry caused
+    centuries century come comrade decade describe described describes describing discussed
+    discusses documented dr efendi exist explain explained explains find found gave get give given
+    go got hanim happen happened happens held help hold keep kept kind know known lead learn leave
+    led left let listed live look made make manner mean meant mention mentioned mentioning mentions
+    month months mr mrs ms name named need offer part pasa pasha pay play point purpose put read
+    really reason reasons receive received recorded regard regarding role said saw say says see
+    send sent set show sir something source sources speak speaking speaks start started stay story
+    suggest supply take taken talk tells thing things think thought told took try turn type use
+    used want wanted way ways went word words work write wrote
     """.split()
 )

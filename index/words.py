@@ -57,8 +57,8 @@ _relative: Final = frozenset("when where who whom whose когда где куд
 """Words that join a clause once something was asked: "what was signed when he came"."""
 
 REFERENCES: Final = frozenset(
-    "footnote footnotes reference references cited cites citation сноска сноски сноску сноске "
-    "ссылка ссылку ссылки".split()
+    "footnote footnotes reference references cite cited cites citing citation сноска сноски "
+    "сноску сноске ссылка ссылку ссылки".split()
 )
 REFERENCE_ROOTS: Final = ("dipnot", "referans", "atif")
 """Words that ask for a document's own footnote, and the roots of such words in Turkish."""
@@ -156,7 +156,8 @@ _comparing: Final = frozenset(
 FILLERS: Final = frozenset(
     """
     date dates year years happen happened happens exactly actually besides apart aside concerning
-    lutfen пожалуйста bc bce
+    lutfen пожалуйста bc bce located situated находится находятся находился находилась
+    расположен расположена расположено расположены
     году года год каком какого какую каких каким каков какова каково каковы дате числа является
     являлся имел имела была были между после перед согласно которого которой произошло случилось
     кто кем зачем через насчет всеми должен должна должно говорится рассказывает рассказывается

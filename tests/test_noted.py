@@ -43,6 +43,8 @@ def test_of_the_passages_that_a_note_names_the_one_that_answers_best_is_seen(
         ("“Dover's” ferry, or “ferry of Dover’s”: [[b#^p1]].", ("b^p1",)),
         ("“Was drowned”: or [[b#^p1|this]].", ()),
         ("“Was burnt”. Or [[b#^p1|this]].", ()),
+        ("Or [[b#^p1|“was burnt”]].", ()),
+        ("“Of”: or [[b#^p1|this]].", ()),
     ],
 )
 def test_what_a_note_says_of_a_passage_counts_for_it(
@@ -57,7 +59,10 @@ def test_what_a_note_says_of_a_passage_counts_for_it(
 def test_the_note_to_a_second_passage_counts_where_it_is_as_good_as_the_first(
     tmp_path: Path,
 ) -> None:
-    found = asked(tmp_path, a=BURNT, c=noted(NEAR, "Compare [[b#^p1]]."), b=STORM)
+    found = asked(
+        tmp_path, a=BURNT, c=noted(NEAR, "Compare [[b#^p1]]."), b=STORM,
+        d="The ferry of Dover lay there. ^p1",
+    )  # fmt: skip
 
     assert [one.passage.id for one in found.passages[:3]] == ["a^p1", "c^p1", "b^p1"]
     assert found.compared == (), "the first one's card says nothing of it"

@@ -32,6 +32,18 @@ def test_a_full_stop_in_a_links_words_ends_nothing() -> None:
     assert linked(words, "own") == {"a^p1": "Compare G. V. Chicherin of 1921."}
 
 
+def test_a_full_stop_in_a_quotation_ends_nothing() -> None:
+    words = "„Burnt by I. V. Harold. Or so“, “5 Dec. 1804”: [[a#^p1]]. Or not."
+
+    assert linked(words, "own") == {"a^p1": "„Burnt by I. V. Harold. Or so“, “5 Dec. 1804”: a."}
+
+
+def test_the_words_of_a_link_are_no_quotation_of_the_passage_itself() -> None:
+    assert linked("Compare [[a#^p1|“the old ferry”]].", "own") == {
+        "a^p1": "Compare the old ferry."
+    }
+
+
 def test_what_is_said_wherever_a_passage_is_named_counts_for_it() -> None:
     assert linked("One [[a#^p1]]. Two: [[a#^p1|again]].", "own") == {"a^p1": "One a. Two: again."}
     assert linked("One [[a#^p1]] and [[a#^p1]].", "own") == {"a^p1": "One a and a."}

@@ -146,6 +146,20 @@ def test_a_reading_list_answers_unasked_where_nothing_else_does_and_it_clearly(
     assert faint == []
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("forgotten canal Bexley barges", "bibliography"), ("mill Ashford canal", "text")],
+)
+def test_words_of_a_title_find_the_book_where_the_texts_hold_much_less(
+    tmp_path: Path, words: str, kind: str
+) -> None:
+    engine = indexed(tmp_path, list=LIST, text="A canal led to the mill of Ashford near Bexley.")
+
+    hits = engine.search(understand(words, engine), 3)
+
+    assert hits[0].passage.kind == kind
+
+
 def test_a_reading_list_does_not_answer_unasked_where_a_text_does(tmp_path: Path) -> None:
     engine = indexed(tmp_path, list=LIST, text="In Bexley the canal was dug by hand.")
 

@@ -1,0 +1,60 @@
+from pathlib import Path
+
+import pytest
+from shelf import indexed
+
+from index.answer import answer
+
+KINGS = """
+Harold was king of Kent. He met the envoy of Ashford at Dover. ^p1
+
+The bridge of Dover was built by Harold the Mason in 1120. ^p2
+
+Harold of Kent had one daughter. Edgar of Wessex had no daughter at all. ^p3
+
+The number of rifles sent to Ashford was 500. Of the muskets sent to Bexley, 700 were lost. ^p4
+
+The envoys sent machine guns to Ashford with 40 horses. ^p5
+
+Nicholas I of Kent met the envoy of Bexley in a barn. ^p6
+
+After the treaty of Bexley Harold met the envoy of Ramsgate at Dover. ^p7
+
+At the fortress of Ashford about 1500 soldiers fell, and the 1500 men of Bexley fled. ^p8
+"""
+THEATRE = "Летний театр стоит в парке Одессы, недалеко от моря. ^p1"
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Where did Harold meet the envoy of Ramsgate?", "strong"),
+        ("Who first built the bridge of Dover?", "strong"),
+        ("Who originally built the bridge of Dover?", "strong"),
+        ("Who crossed the bridge of Dover?", "weak"),
+        ("How many daughters did Harold of Kent have?", "strong"),
+        ("How many daughters did Edgar of Wessex have?", "strong"),
+        ("How many rifles were sent to Ashford?", "strong"),
+        ("How many muskets were lost?", "strong"),
+        ("How many soldiers fell at the fortress of Ashford?", "strong"),
+        ("How many machine guns were sent to Ashford?", "weak"),
+        ("What did Nicholas of Kent tell the envoy of Bexley?", "weak"),
+        ("After the treaty of Bexley, what did Harold say to the envoy of Ramsgate?", "weak"),
+    ],
+)
+def test_an_answer_that_tells_something_else_than_was_asked_is_weak(
+    tmp_path: Path, question: str, verdict: str
+) -> None:
+    assert answer(question, indexed(tmp_path, kings=KINGS)).verdict == verdict
+
+
+def test_a_place_needs_no_verb_of_its_own(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, theatre=f"---\ntitle: Сад\nlanguage: ru\n---\n{THEATRE}")
+
+    assert answer("Где находится Летний театр?", engine).verdict == "strong"
+
+
+def test_a_number_of_nothing_is_none_where_little_else_speaks_for_it(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, kings="The king of Kent sent ships of oak across the sea. ^p1")
+
+    assert answer("How many ships and bridges of the king?", engine).verdict in ("weak", "none")
