@@ -29,7 +29,7 @@ FEW: Final = 64
 CLEARLY: Final = 0.15
 """How much more than enough of a question a reading list must cover to answer unasked."""
 
-MANY: Final = 3
+MANY: Final = 5
 """Words from which a search without a sentence may be for the title of a book."""
 
 
