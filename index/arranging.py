@@ -22,8 +22,6 @@ from index.query import Query
 
 OTHER: Final = 0.05
 """The share of the first one's score by which a passage of another source is worth more."""
-COVERED: Final = 0.4
-"""The same for all of the question: a second passage that repeats one word often tells less."""
 CLOSE: Final = 0.5
 """The coverage by one sentence below which a text hardly answers a question about sources."""
 LEADING: Final = 2
@@ -88,21 +86,13 @@ def _between(before: list[Text], added: list[Text], rest: list[Text]) -> Iterato
 
 
 def _varied(texts: Sequence[Text]) -> list[Text]:
-    """Return the texts so that after the first, of nearly equal ones, another source comes first.
-
-    And what covers more of the question.
-    """
+    """Return the texts so that of nearly equal ones another source comes first."""
     chosen, rest = list(texts[:1]), list(texts[1:])
     while rest and len(chosen) < SEEN:
         shown = {text.hit.document.slug for text in chosen}
-        first = texts[0].hit.score
-        worth = [
-            text.hit.score
-            + first * OTHER * (text.hit.document.slug not in shown)
-            + first * COVERED * text.hit.coverage
-            for text in rest
-        ]
-        chosen.append(rest.pop(worth.index(max(worth))))
+        gain = OTHER * texts[0].hit.score
+        new = [text.hit.score + gain * (text.hit.document.slug not in shown) for text in rest]
+        chosen.append(rest.pop(new.index(max(new))))
     return chosen + rest
 
 

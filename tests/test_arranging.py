@@ -119,14 +119,6 @@ def test_another_source_that_answers_less_stays_where_it_is(engine: Searcher) ->
     assert ranks(hits, PLAIN, engine) == [1, 2, 3, 4]
 
 
-def test_of_nearly_equal_passages_that_which_holds_more_words_comes_first(
-    engine: Searcher,
-) -> None:
-    hits = [hit("a", 1, 10.0), hit("b", 2, 8.0, coverage=0.4), hit("c", 3, 7.0, coverage=0.9)]
-
-    assert ranks(hits, PLAIN, engine) == [1, 3, 2]
-
-
 def test_three_sources_are_enough(engine: Searcher) -> None:
     hits = [hit(document, rank, 9) for rank, document in enumerate("abcd", 1)]
 
