@@ -6,46 +6,30 @@ other; asked how many, if they count the same kind of thing and share no number.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from corpus.dates import dated
-from corpus.document import Document
 from index.analysis import Token, analyze
 from index.engine import Engine, Hit
 from index.numerals import SCALES, counted_in_digits
 from index.query import Query
-from index.snippet import held, snippet
+from index.snippet import Statement, statement
 from index.words import COUNTS
 
 SAME: Final = 0.5
 """The share of the question's idf that both sentences must hold to speak of the same thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a hit says: its best sentence, and the terms of the question that it holds."""
-
-    sentence: str
-    held: frozenset[str]
-    document: Document
-
-
 def other_statement(query: Query, hits: Sequence[Hit], engine: Engine) -> int | None:
     """Return which hit first dates or counts the same thing otherwise than the one before all."""
     if query.wanted != "time" and query.wanted not in COUNTS:
         return None
-    said = (_statement(query, hit, engine) for hit in hits)
+    said = (statement(query, hit, engine) for hit in hits)
     first = next(said, None)
     return next(
         (at for at, other in enumerate(said, 1) if first and _differ(query, first, other, engine)),
         None,
     )
-
-
-def _statement(query: Query, hit: Hit, engine: Engine) -> Statement:
-    span = snippet(query, hit, engine).sentence
-    return Statement(hit.passage.text[slice(*span)], held(hit, span), hit.document)
 
 
 def _differ(query: Query, one: Statement, other: Statement, engine: Engine) -> bool:

@@ -11,7 +11,7 @@ from index.cues import counts_otherwise, is_silent
 from index.engine import Engine, Hit
 from index.evidence import DIGITS
 from index.query import Query, Term
-from index.snippet import held, snippet
+from index.snippet import statement
 from index.verdict import Verdict, judge
 
 PERSONAL: Final = 0.7
@@ -95,14 +95,14 @@ def _tells_otherwise(query: Query, hit: Hit, engine: Engine) -> bool:
         return True
     if query.wanted in ("time", "duration", "reply"):
         return False  # of these the sentence before may tell
-    start, end = span = snippet(query, hit, engine).sentence
-    if query.wanted in RELATED and query.behind and not query.behind & held(hit, span):
+    said = statement(query, hit, engine)
+    if query.wanted in RELATED and query.behind and not query.behind & said.held:
         return True  # "who headed the delegation" that somebody met
-    sentence, language = hit.passage.text[start:end], hit.document.language
+    language = said.document.language
     counted = query.behind if query.wanted == "number" else ()
-    if counted and counts_otherwise(sentence, language, counted):
+    if counted and counts_otherwise(said.sentence, language, counted):
         return True
-    return is_silent(query.wanted, sentence, language)
+    return is_silent(query.wanted, said.sentence, language)
 
 
 def _is_small(term: Term) -> bool:

@@ -14,7 +14,7 @@ from index.engine import Engine
 from index.evidence import evidence
 from index.folding import Text
 from index.query import Query
-from index.snippet import snippet
+from index.snippet import statement
 from index.store import Generation
 
 ANSWERS: Final = 0.7
@@ -56,8 +56,7 @@ def _least(one: Comparison) -> float:
 def _comparisons(
     text: Text, named: Sequence[tuple[Text, str]], heard: str, query: Query, engine: Engine
 ) -> Iterator[Comparison]:
-    start, end = snippet(query, text.hit, engine).sentence
-    sentence = _folded(text.hit.passage.text[start:end])
+    sentence = _folded(statement(query, text.hit, engine).sentence)
     told, language = evidence(query, engine), text.hit.document.language
     for turn, (other, said) in enumerate(named):
         worth = told.coverage(other.hit.matched | frozenset(terms(said, language)))

@@ -7,11 +7,13 @@ that where it points back: "In exchange, they …". Right in 88 % of SQuAD's que
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import fsum
 from typing import Final
 
+from corpus.document import Document
 from index.cues import holds, refers_back
 from index.engine import Hit, Span, Vocabulary
 from index.query import Query
@@ -37,37 +39,60 @@ class Snippet:
     second: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a hit says: its best sentence, and the terms of the question that it holds."""
+
+    sentence: str
+    held: frozenset[str]
+    document: Document
+
+
+def statement(query: Query, hit: Hit, vocabulary: Vocabulary) -> Statement:
+    """Return what a hit says to a question."""
+    start, end = span = snippet(query, hit, vocabulary).sentence
+    number = hit.sentences.index(span) if span in hit.sentences else 0
+    return Statement(hit.passage.text[start:end], _terms_of(hit)[number], hit.document)
+
+
 def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:
     """Return the sentence of `hit` that answers `query` best; ties go to the earlier one."""
-    text, language = hit.passage.text, hit.document.language
-    spans = hit.sentences or ((0, len(text)),)
-    told = _told(query, vocabulary)
-    held = [frozenset[str]()] * len(spans)
-    for number, group in groupby(hit.found, key=lambda found: found.sentence):
-        held[number] = frozenset(found.term for found in group)
-    times = Counter(term for terms in held for term in terms)
-    share = {term: told[term] / times[term] for term in times}
-    before = frozenset[str]()
-    worths = []
-    for terms, (start, end) in zip(held, spans, strict=True):
-        worth = fsum(share[term] for term in terms)
-        if terms:
-            sentence = text[start:end]
-            worth += CUE * holds(query.wanted, query.question, sentence, language)
-            heard = REFERS_BACK if refers_back(sentence) else BEFORE
-            worth += heard * fsum(share[term] for term in before - terms)
-        worths.append(worth)
-        before = terms
+    spans, told, held = _spans(hit), _told(query, vocabulary), _terms_of(hit)
+    worths = _worths(query, hit, held, told)
     best = worths.index(max(worths))
     added = [fsum(told[term] for term in terms - held[best]) for terms in held]
     other = added.index(max(added))
     return Snippet(spans[best], spans[other] if added[other] >= PART else None)
 
 
-def held(hit: Hit, sentence: Span) -> frozenset[str]:
-    """Return the terms of the question that a sentence of a hit holds."""
-    number = hit.sentences.index(sentence) if sentence in hit.sentences else 0
-    return frozenset(found.term for found in hit.found if found.sentence == number)
+def _spans(hit: Hit) -> tuple[Span, ...]:
+    return hit.sentences or ((0, len(hit.passage.text)),)
+
+
+def _terms_of(hit: Hit) -> list[frozenset[str]]:
+    """Return the terms of the question that each sentence of a hit holds."""
+    held = [frozenset[str]()] * len(_spans(hit))
+    for number, group in groupby(hit.found, key=lambda found: found.sentence):
+        held[number] = frozenset(found.term for found in group)
+    return held
+
+
+def _worths(
+    query: Query, hit: Hit, held: Sequence[frozenset[str]], told: Mapping[str, float]
+) -> list[float]:
+    """Return what each sentence is worth; see the module's text."""
+    text, language = hit.passage.text, hit.document.language
+    times = Counter(term for terms in held for term in terms)
+    share = {term: told[term] / times[term] for term in times}
+    worths = []
+    for before, terms, (start, end) in zip((frozenset(), *held), held, _spans(hit), strict=False):
+        sentence, worth = text[start:end], fsum(share[term] for term in terms)
+        if terms:
+            worth += CUE * holds(query.wanted, query.question, sentence, language)
+            heard = REFERS_BACK if refers_back(sentence) else BEFORE
+            worth += heard * fsum(share[term] for term in before - terms)
+        worths.append(worth)
+    return worths
 
 
 def _told(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
