@@ -98,7 +98,7 @@ def told(document: Document, cues: Set[str]) -> frozenset[str]:
     )
 
 
-def lacks(document: Document, cues: Set[str]) -> bool:
+def untold(document: Document, cues: Set[str]) -> bool:
     """Whether a source is described, but not in the fields that the cues ask for."""
     asked = bool(_fields_of(document)) and not cues.isdisjoint(_every_label())
     return asked and not told(document, cues)

@@ -6,7 +6,7 @@ from typing import Final
 
 from corpus.document import Document
 from index.analysis import analyze
-from index.catalogue import lacks, told
+from index.catalogue import told, untold
 from index.cues import counts_otherwise, is_silent
 from index.engine import Engine, Hit
 from index.evidence import DIGITS
@@ -61,7 +61,7 @@ def _tells_of_source(query: Query, hit: Hit) -> bool:
     """Whether what is asked of a source is known, or may stand in the passage that was found."""
     if hit.passage.kind != "text" or any(found.term in query.cues for found in hit.found):
         return bool(query.cues)
-    return bool(query.cues) and not lacks(hit.document, query.cues)
+    return bool(query.cues) and not untold(hit.document, query.cues)
 
 
 def _turns_on_unknown(query: Query, hit: Hit) -> bool:

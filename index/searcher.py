@@ -90,6 +90,7 @@ class Searcher:
     def warm(self) -> None:
         """Make what the first mistyped word would have to wait for."""
         _ = self.forms.alike("word"), self.forms.of_stem("word"), self.names
+        self.forms.of_other_alphabet("word", is_latin=True)
         lemma("word")
         if "ru" in self.languages:
             base("слово")

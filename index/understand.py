@@ -25,6 +25,7 @@ from index.names import Asked, Match, asked
 from index.numerals import joined_numbers, same_number
 from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
+from index.sourcing import cue_terms, cue_words
 from index.stopwords import LIGHT
 from index.words import (
     COUNTS,
@@ -32,14 +33,8 @@ from index.words import (
     Wanted,
     asks_for_footnote,
     asks_for_source,
-    asks_of_letters,
-    calls_on_all,
-    compares,
     is_adverb,
     is_asked_for,
-    is_filler,
-    is_quotable,
-    is_source,
     lasts,
     wanted,
 )
@@ -85,7 +80,7 @@ def understand(
     named = tuple(dates_of(plain, vocabulary.knows))
     days = tuple(date.interval for date in named if date.interval)
     said = _said(plain, named, numbers.also)
-    cues, frame = _cue_words(said, language)
+    cues, frame = cue_words(said, language)
     said = [word for word in said if word not in frame]
     asked = sources or bool(cues)
     kind, places = wanted([word.folded for word in said])
@@ -112,14 +107,13 @@ def understand(
 def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: Reading) -> Query:
     """Return what was read, as a query."""
     folded = [word.folded for word in said]
-    cue_terms = _cues(cues, reading)
     return Query(
         question=question,
         language=reading.language,
         terms=tuple(reading.terms.values()),
         about_sources=reading.about_sources,
         for_footnotes=any(asks_for_footnote(word.folded) for word in cues),
-        cues=cue_terms,
+        cues=cue_terms(cues, reading),
         days=reading.days,
         date_terms=frozenset(reading.dates),
         searched=tuple(reading.searched),
@@ -282,41 +276,3 @@ def _add_meant(
         if turn == 0 and meant.length == 1 and known and known[0] not in slot:
             others.append((known[0], weight))
         reading.add(Term(words, first, weight, True, specific, tuple(others)))
-
-
-def _cue_words(said: Sequence[Said], language: str) -> tuple[list[Said], list[Said]]:
-    """Return the words that ask for the source itself, and then for what of it.
-
-    And those that only call on the sources, where something else is asked: "do they agree on".
-    """
-    folded = ["", *(word.folded for word in said), ""]
-    around = list(zip(said, folded, folded[2:], strict=False))
-    letters = asks_of_letters(folded)
-    found = [
-        word
-        for word, _, after in around
-        if asks_for_source(word.folded, after) or word.folded in letters
-    ]
-    asked = found and found + [w for w, before, _ in around if is_asked_for(w.folded, before)]
-    if not all(is_source(word.folded) for word in found):
-        return asked, []
-    if not any(_is_matter(word, language) for word in said if word not in asked):
-        return asked, []
-    if every := [word for word, _, after in around if calls_on_all(word.folded, after)]:
-        return [], every + [word for word in said if compares(word.folded)]
-    return (asked if any(map(is_quotable, folded)) else []), []
-
-
-def _is_matter(word: Said, language: str) -> bool:
-    """Whether a word may be what a question is about, and not the sources."""
-    if word.date:
-        return True
-    small = word.folded in LIGHT or is_filler(word.folded, language) or is_source(word.folded)
-    return not small and bool(term(word.word, language))
-
-
-def _cues(words: Sequence[Said], reading: Reading) -> frozenset[str]:
-    """Return the terms those words are searched by."""
-    said = {word.word for word in words}
-    own = {form for word in said for form in (*reading.stems(word), term(word, "en"))}
-    return frozenset(own | {t.term for t in reading.terms.values() if t.word in said})
