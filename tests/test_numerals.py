@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.numerals import VALUE, WORDS, joined_numbers, number_ends, same_number, spelled
+from index.numerals import (
+    VALUE,
+    WORDS,
+    counted_in_digits,
+    joined_numbers,
+    number_ends,
+    same_number,
+    spelled,
+)
 
 ONES = [word for word, value in WORDS["en"].items() if value < 10]
 TENS = [word for word, value in WORDS["en"].items() if 20 <= value < 100]
@@ -95,3 +103,26 @@ def test_only_what_counts_is_a_number_of_a_text() -> None:
 
 def test_two_hundreds_are_no_number() -> None:
     assert digits("двести триста", "ru") == []
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "tr", "ru", "de"]))
+def test_numbers_in_digits_are_written_once(text: str, language: str) -> None:
+    written = counted_in_digits(text, language)
+
+    assert counted_in_digits(written, language) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "written"),
+    [
+        ("Five men and twenty-two guns came.", "en", "5 men and 22 guns came."),
+        ("seven million rubles; one thing", "en", "7 million rubles; one thing"),
+        ("Beş adam on gün", "tr", "5 adam on gün"),
+        ("пять человек и двадцать две пушки", "ru", "5 человек и 22 пушки"),
+        ("zwei Männer", "de", "zwei Männer"),
+    ],
+)
+def test_what_is_counted_in_words_is_written_in_digits(
+    text: str, language: str, written: str
+) -> None:
+    assert counted_in_digits(text, language) == written
