@@ -28,11 +28,10 @@ class Comparison(NamedTuple):
     """A text that a note names: how much of the question it and the note's words cover.
 
     Of two the greater one is rather seen: `is_of_answer` where the note quotes the sentence that
-    answers, `is_other` where the text is of another source than the first of all.
+    answers.
     """
 
     is_of_answer: bool
-    is_other: bool
     worth: float
     turn: int
     text: Text
@@ -43,9 +42,8 @@ def compared(text: Text, texts: Sequence[Text], query: Query, engine: Engine) ->
     named = [pair for pair in _named(text, texts, query, engine) if pair[0] is not texts[0]]
     if not named:
         return []
-    whole, heard = text.hit.coverage, texts[0].hit.document.slug
-    every = _comparisons(text, named, heard, query, engine)
-    best = sorted(one for one in every if one.worth >= _least(one) * whole)[::-1]
+    every = _comparisons(text, named, query, engine)
+    best = sorted(one for one in every if one.worth >= _least(one) * text.hit.coverage)[::-1]
     return [one.text for one in best if one.is_of_answer] or [one.text for one in best[:1]]
 
 
@@ -54,14 +52,13 @@ def _least(one: Comparison) -> float:
 
 
 def _comparisons(
-    text: Text, named: Sequence[tuple[Text, str]], heard: str, query: Query, engine: Engine
+    text: Text, named: Sequence[tuple[Text, str]], query: Query, engine: Engine
 ) -> Iterator[Comparison]:
     sentence = _folded(statement(query, text.hit, engine).sentence)
     told, language = evidence(query, engine), text.hit.document.language
     for turn, (other, said) in enumerate(named):
         worth = told.coverage(other.hit.matched | frozenset(terms(said, language)))
-        is_other = other.hit.document.slug != heard
-        yield Comparison(_quotes(said, sentence), is_other, worth, -turn, other)
+        yield Comparison(_quotes(said, sentence), worth, -turn, other)
 
 
 def _quotes(said: str, sentence: str) -> bool:

@@ -97,3 +97,12 @@ def test_every_passage_that_is_compared_with_the_sentence_that_answers_is_seen(
 
     assert [one.passage.id for one in found.passages[:3]] == ["a^p1", "b^p1", "c^p1"]
     assert (found.compared, found.shown) == (("b^p1", "c^p1"), 3)
+
+
+def test_nothing_is_set_beside_where_nothing_was_found(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, mills=MILLS, a=noted(BURNT, "“Old ferry”: see [[b#^p1]]."), b=STORM)
+
+    found = answer("Did the ferry bring emperor Napoleon's elephants to Zurich?", engine)
+
+    assert (found.verdict, found.compared) == ("none", ())
+    assert found.passages
