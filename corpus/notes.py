@@ -14,7 +14,8 @@ SPOKEN: Final = ("quote", "cite")
 QUOTED: Final = re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
 _callout: Final = re.compile(CALLOUT_MARK)
 _part: Final = re.compile(r"(?<=[.;!?])\s+|(?<=[.;!?][”»])\s+")
-_quotation: Final = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"")
+QUOTATION: Final = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"")
+"""What a note quotes of its passage, in its marks."""
 _marks: Final = re.compile(r"[“”„«»\"]")
 _link: Final = re.compile(
     r"!?\[\[([^\[\]|#^]*)(?:#\^([A-Za-z0-9-]+)|#[^\[\]|^]*)?(?:\|([^\[\]]*))?\]\]"
@@ -44,7 +45,7 @@ def linked(words: str, slug: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     plain = _link.sub(_masked, words)
-    plain = _quotation.sub(_masked, plain)
+    plain = QUOTATION.sub(_masked, plain)
     ends = [0, *(part.end() for part in _part.finditer(plain)), len(words)]
     for link in _link.finditer(words):
         if link[2]:

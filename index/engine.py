@@ -29,8 +29,8 @@ class Hit:
     `matched` are the query's terms found in it or in its document's title, `found` where they
     stand; `sentences` are spans of the passage's text; `holds` are numbers for all its terms, by
     which passages of one engine can be compared; `closest` is the coverage by its best sentence,
-    `described` that by its document's title and, of a question about sources, by what is known of
-    the document; `strength` of the first one its evidence as `index.evidence` counts it.
+    of the first one `described` is that by its document's title and, of a question about sources,
+    by what is known of the document, `strength` its evidence as `index.evidence` counts it.
     """
 
     passage: Passage

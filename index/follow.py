@@ -4,7 +4,7 @@ It is short, and begins with a joining word, points back with a pronoun, or name
 """
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from index.analysis import fold, words
@@ -60,13 +60,11 @@ def stands_for_it(query: Query, plain: str) -> bool:
     """Whether a pronoun stands for what was named before: ahead of any name of its own."""
     names = (word for term in query.terms if term.specific for word in words(term.word))
     named = frozenset(map(fold, names))
-    said = list(map(fold, words(plain)))
-    after = dict(enumerate(said[1:]))
-    first = takewhile(lambda at: said[at] not in named, range(len(said)))
+    said = [*map(fold, words(plain)), ""]
+    first = takewhile(lambda pair: pair[0] not in named, pairwise(said))
     pointing = (STANDING - POSSESSIVE) if named else POINTING
     return any(
-        said[at] in pointing and not (said[at] == "it" and after.get(at) in EMPTY | named)
-        for at in first
+        word in pointing and not (word == "it" and after in EMPTY | named) for word, after in first
     )
 
 

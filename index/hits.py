@@ -116,7 +116,7 @@ class Hits:
             found=places,
             holds=frozenset(generation.tokens(position).tolist()),
             closest=self._told.coverage(sentence),
-            described=self._told.coverage(outside),
+            described=self._told.coverage(outside) if rank == 1 else 0.0,
             strength=self._told.strength(matched, sentence, score - self._unproved[at])
             if rank == 1
             else inf,

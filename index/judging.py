@@ -22,7 +22,7 @@ ONE_FACT: Final = ("name", "time")
 CLOSER: Final = 0.7
 """The coverage by one sentence without which a name or a time may be that of something near.
 
-In SQuAD 2.0 it takes .13 of the right answers' sure verdicts and .27 of the wrong ones'.
+Of sure verdicts on SQuAD 2.0 it takes .09 of the right ones, .18 of those there should not be.
 """
 RELATED: Final = ("name", "speech")
 """What the word behind asks for, "who signed": a sentence without it tells something else.
@@ -59,9 +59,10 @@ def _closest(query: Query, hit: Hit) -> float:
 
 def _tells_of_source(query: Query, hit: Hit) -> bool:
     """Whether what is asked of a source is known, or may stand in the passage that was found."""
-    if hit.passage.kind != "text" or any(found.term in query.cues for found in hit.found):
-        return bool(query.cues)
-    return bool(query.cues) and not untold(hit.document, query.cues)
+    if not query.cues:
+        return False
+    may_stand = hit.passage.kind != "text" or any(one.term in query.cues for one in hit.found)
+    return may_stand or not untold(hit.document, query.cues)
 
 
 def _turns_on_unknown(query: Query, hit: Hit) -> bool:

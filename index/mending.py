@@ -89,8 +89,7 @@ def _near(word: Said, own: str, reading: Reading) -> tuple[str, int]:
 
 def _looked_up(word: Said, own: str, reading: Reading) -> tuple[str, int]:
     short = not own.isascii() and len(latin(own)) < COGNATE
-    is_name = word.start > 0 and word.word[:1].isupper()
-    known = short or (reading.vocabulary.names.is_word(own) and not is_name)
+    known = short or (reading.vocabulary.names.is_word(own) and not word.is_specific)
     most = 0 if known else allowed(len(latin(bare(word.folded))))
     for tried in _spellings(word, own, reading):
         near = reading.vocabulary.forms.nearest(tried, most)

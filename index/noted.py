@@ -4,10 +4,10 @@ A note that quotes the sentence that answers speaks of it, whatever it compares.
 notes name that passage is seen which answers about as well, with what the note says of it.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from corpus.notes import QUOTATION
 from index.analysis import bare, fold, terms, words
 from index.cutting import paragraph
 from index.engine import Engine
@@ -21,7 +21,8 @@ ANSWERS: Final = 0.7
 """The share of a text's coverage that a passage and what the note says of it must have."""
 OF_ANSWER: Final = 0.35
 """The same where the note quotes the sentence that answers."""
-_quotation: Final = re.compile(r"[“\"«„]([^“”\"«»„]{4,})[”\"»“]")
+LEAST: Final = 4
+"""Letters from which a quotation shows what is meant."""
 
 
 class Comparison(NamedTuple):
@@ -63,7 +64,8 @@ def _comparisons(
 
 def _quotes(said: str, sentence: str) -> bool:
     """Whether a note quotes words of a folded sentence."""
-    return any(_folded(quoted) in sentence for quoted in _quotation.findall(said))
+    quoted = (marked[1:-1] for marked in QUOTATION.findall(said))
+    return any(len(one) >= LEAST and _folded(one) in sentence for one in quoted)
 
 
 def _folded(text: str) -> str:

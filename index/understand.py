@@ -211,7 +211,7 @@ def _add_known(
     if not set(known) & {term(word.word, language) for language in vocabulary.languages}:
         reading.tell(word.word, vocabulary.written(known[0]))
     weight = FAINT if light else 1.0
-    named = _is_specific(word)
+    named = word.is_specific
     reading.add(Term(word.word, known[0], weight, True, named, tuple(others), light=light))
 
 
@@ -222,13 +222,8 @@ def _add_unknown(ahead: Sequence[Said], light: bool, as_it_is: bool, reading: Re
     found = () if as_it_is else repaired(word, own, reading)
     # Before another capital the first word of a question is part of a name: "Lozan Antlaşması".
     begins = len(ahead) > 1 and all(one.word[:1].isupper() for one in ahead[:2])
-    named = _is_specific(word) or (reading.foreign and not found and begins)
+    named = word.is_specific or (reading.foreign and not found and begins)
     reading.add(Term(word.word, own, 1.0, False, named, found, repaired=bool(found), light=light))
-
-
-def _is_specific(word: Said) -> bool:
-    """Whether a word is written as a name, and not only because the question begins with it."""
-    return word.start > 0 and word.word[:1].isupper()
 
 
 def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
@@ -266,7 +261,7 @@ def _resolved(said: Sequence[Asked], reading: Reading) -> Match | None:
 def _add_meant(
     ahead: Sequence[Said], meant: Match, known: Sequence[str], reading: Reading
 ) -> None:
-    specific = _is_specific(ahead[0]) or meant.is_name
+    specific = ahead[0].is_specific or meant.is_name
     words = " ".join(word.word for word in ahead[: meant.length])
     reading.tell(words, meant.label)
     weight = NAMED if meant.is_name else OTHERWISE

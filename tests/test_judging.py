@@ -57,4 +57,4 @@ def test_a_place_needs_no_verb_of_its_own(tmp_path: Path) -> None:
 def test_a_number_of_nothing_is_none_where_little_else_speaks_for_it(tmp_path: Path) -> None:
     engine = indexed(tmp_path, kings="The king of Kent sent ships of oak across the sea. ^p1")
 
-    assert answer("How many ships and bridges of the king?", engine).verdict in ("weak", "none")
+    assert answer("How many ships and bridges of the king?", engine).verdict == "none"
