@@ -173,8 +173,11 @@ _lasting: Final = frozenset(
     "длились продолжался продолжалась продолжалось продолжались".split()
 )
 _adverbs: Final = frozenset(
-    "first last later then also ever soon again among true ilk ilkin sonradan once asil впервые "
-    "сначала потом первым первой позже".split()
+    "first last later then also ever soon again among true together already almost always never "
+    "often still quite rather perhaps instead meanwhile alone afterwards later earlier "
+    "ilk ilkin sonradan once asil birlikte beraber hala yine tekrar henuz artik asla daima "
+    "neredeyse впервые сначала потом первым первой позже вместе снова опять вновь всегда "
+    "никогда часто почти даже просто именно затем наконец".split()
 )
 LY: Final = 5
 """Letters up to which a word in -ly is rather a noun or a name: "reply", "Italy"."""
