@@ -56,15 +56,22 @@ RUSSIAN = frozenset(
 # They are searched; whether a passage holds them tells nothing about what it speaks of.
 LIGHT = frozenset(
     """
-    answer anything ask attested became become began begin bey bring brought call came carry caused
-    centuries century come comrade decade describe described describes describing discussed
-    discusses documented dr efendi exist explain explained explains find found gave get give given
-    go got hanim happen happened happens held help hold keep kept kind know known lead learn leave
-    led left let listed live look made make manner mean meant mention mentioned mentioning mentions
-    month months mr mrs ms name named need offer part pasa pasha pay play point purpose put read
-    really reason reasons receive received recorded regard regarding role said saw say says see
-    send sent set show sir something source sources speak speaking speaks start started stay story
-    suggest supply take taken talk tells thing things think thought told took try turn type use
-    used want wanted way ways went word words work write wrote
+    answer anything ask asked asking attested became become becoming began begin bey bring
+    bringing brought call came carried carries carry carrying caused centuries century come
+    comes coming comrade decade describe described describes describing discussed discusses
+    documented dr efendi exist existed existing exists explain explained explains find finding
+    finds found gave get gets getting give given gives giving go goes going got hanim happen
+    happened happens held help helped helping hold holding holds keep keeping keeps kept kind
+    know known lead leading learn learned leave leaves leaving led left let listed live lives
+    look looked looking made make makes making manner mean meant mention mentioned mentioning
+    mentions month months mr mrs ms name named need needed needing needs offer offered offering
+    paid part pasa pasha pay paying pays play played playing point purpose put puts putting read
+    really reason reasons receive received receives receiving recorded regard regarding role
+    said saw say says see seen sees send sending sends sent set show showing shown shows sir
+    something source sources speak speaking speaks spoke spoken start started starting stay
+    story suggest suggested supplied supply supplying take taken takes taking talk talked
+    telling tells thing things think thinking thinks thought told took tried try trying turn
+    turned turning type use used using want wanted wanting wants way ways went word words work
+    write wrote
     """.split()
 )

@@ -273,6 +273,9 @@ def test_a_source_is_asked_for_where_it_is_that_of_a_text(question: str, asks: b
         "Сколько длился treaty?",
         "How long did the treaty last?",
         "Teşekkürler, peki treaty nedir?",
+        "Is it perhaps still the treaty?",
+        "Это снова treaty?",
+        "Bu yine treaty mi?",
     ],
 )
 def test_words_that_only_carry_a_question_are_not_missed(question: str) -> None:
@@ -358,3 +361,13 @@ def test_a_month_that_is_a_stop_word_is_not_missed(question: str) -> None:
     assert query.weights.keys() == {"1921"}
     assert not query.missing
     assert [date.fromordinal(day.start) for day in query.days] == [date(1921, 5, 1)]
+
+
+@pytest.mark.parametrize(
+    "verbs", ["pay paid pays paying", "give gave given gives giving", "keep kept keeping"]
+)
+def test_a_verb_that_is_used_for_anything_is_that_in_each_of_its_forms(verbs: str) -> None:
+    for verb in verbs.split():
+        matter = understand(f"who {verb} for the orphanage?", WORDS).matter
+
+        assert [term.word for term in matter] == ["orphanage"]
