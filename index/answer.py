@@ -12,7 +12,7 @@ from index.arranging import arranged, footnotes
 from index.engine import Engine, Hit, Span
 from index.folding import SEEN, Text, fold, leads
 from index.intents import Intent, intent
-from index.judging import verdict_of
+from index.judging import decided
 from index.query import Query
 from index.snippet import Snippet, snippet
 from index.synonyms import THIN, widened
@@ -128,8 +128,8 @@ def answer(
     began = perf_counter()
     query = understand(question, engine, literal=literal, previous=previous)
     meant = intent(question)
-    query, hits = find(query, engine, 2 * k) if meant == "search" else (query, [])
-    verdict = verdict_of(query, hits, engine)
+    query, found = find(query, engine, 2 * k) if meant == "search" else (query, [])
+    verdict, hits = decided(query, found, engine)
     order = arranged(hits, query, engine, compare=verdict != "none")
     return Answer(
         question=question,

@@ -28,9 +28,9 @@ class Hit:
     `coverage` is the share of the query's information (idf) that the passage holds, 0 to 1;
     `matched` are the query's terms found in it or in its document's title, `found` where they
     stand; `sentences` are spans of the passage's text; `holds` are numbers for all its terms, by
-    which passages of one engine can be compared; `closest` is the coverage by its best sentence,
-    of the first one `described` is that by its document's title and, of a question about sources,
-    by what is known of the document, `strength` its evidence as `index.evidence` counts it.
+    which passages of one engine can be compared; `closest` is the coverage by its best sentence.
+    Of those seen at once `described` is the coverage by the document's title and, of a question
+    about sources, by what is known of it, `strength` the evidence as `index.evidence` counts it.
     """
 
     passage: Passage

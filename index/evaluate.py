@@ -30,7 +30,7 @@ from index.judged import (
     refused,
     right_sentence,
 )
-from index.judging import verdict_of
+from index.judging import decided
 from index.measures import CUTS, ndcg, reciprocal, scores
 from index.query import Query
 from index.searcher import Searcher
@@ -142,8 +142,9 @@ def _found(
     query = understand(text, engine, literal=literal)
     if intent(text) != "search":
         return query, (), False
-    query, hits = find(query, engine, depth)
-    return query, hits, verdict_of(query, hits, engine) != "none"
+    query, found = find(query, engine, depth)
+    verdict, hits = decided(query, found, engine)
+    return query, hits, verdict != "none"
 
 
 def _first(hits: Sequence[Hit]) -> str:

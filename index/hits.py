@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from index.cues import counts, holds
 from index.engine import Found, Hit, Vocabulary
 from index.evidence import evidence
+from index.folding import SEEN
 from index.occurrences import occurrences
 from index.query import Query
 from index.rerank import Weighed, bonuses, nearest, weighed
@@ -97,7 +98,7 @@ class Hits:
         return any(counts(sentence, language, counted) for sentence in said)
 
     def hit(self, at: int, rank: int, score: float) -> Hit:
-        """Return one candidate as a hit; only the first is weighed as evidence."""
+        """Return one candidate as a hit; only those seen at once are weighed as evidence."""
         generation, position = self._generation, self._positions[at]
         found = self._found.of(at)
         places = tuple(Found(one, place, self._names[word]) for one, place, word in found)
@@ -116,9 +117,9 @@ class Hits:
             found=places,
             holds=frozenset(generation.tokens(position).tolist()),
             closest=self._told.coverage(sentence),
-            described=self._told.coverage(outside) if rank == 1 else 0.0,
+            described=self._told.coverage(outside) if rank <= SEEN else 0.0,
             strength=self._told.strength(matched, sentence, score - self._unproved[at])
-            if rank == 1
+            if rank <= SEEN
             else inf,
         )
 

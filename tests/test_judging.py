@@ -22,6 +22,11 @@ After the treaty of Bexley Harold met the envoy of Ramsgate at Dover. ^p7
 
 At the fortress of Ashford about 1500 soldiers fell, and the 1500 men of Bexley fled. ^p8
 """
+HELP = """
+Because of the storm the envoys gave help, and because they gave help the storm was told of. ^p1
+
+Harold of Kent met the envoys at Dover. ^p2
+"""
 THEATRE = "Летний театр стоит в парке Одессы, недалеко от моря. ^p1"
 
 
@@ -58,3 +63,11 @@ def test_a_number_of_nothing_is_none_where_little_else_speaks_for_it(tmp_path: P
     engine = indexed(tmp_path, kings="The king of Kent sent ships of oak across the sea. ^p1")
 
     assert answer("How many ships and bridges of the king?", engine).verdict == "none"
+
+
+def test_of_what_is_seen_at_once_a_match_comes_before_what_is_none(tmp_path: Path) -> None:
+    given = answer("Why did they give help to Harold?", indexed(tmp_path, help=HELP))
+
+    assert [quoted.passage.id for quoted in given.passages] == ["help^p2", "help^p1"]
+    assert given.passages[0].score == given.passages[1].score
+    assert given.verdict != "none"
