@@ -19,7 +19,7 @@ from nltk.stem.snowball import EnglishStemmer, RussianStemmer
 from index.irregular import BASE
 from index.stopwords import ENGLISH, RUSSIAN, TURKISH
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Raise it when the same text gives other terms."""
 
 REMEMBERED: Final = 1 << 19
