@@ -1,8 +1,8 @@
 """What shows that a sentence holds the kind of thing that was asked for.
 
-A date for "when", a number for "how many", a new capitalised word for "who" and "where", and words
-that give a reason for "why". What lacks them may answer all the same, but a text without any
-number hardly tells how many.
+A date for "when", a number for "how many", a new capitalised word for "who" and "where", words
+that give a reason for "why" or speak of a reply. What lacks them may answer all the same, but a
+text without any number hardly tells how many.
 """
 
 import re
@@ -151,6 +151,8 @@ def holds(wanted: Wanted, question: str, sentence: str, language: str) -> bool:
         return _tells_time(sentence)
     if wanted in COUNTS:
         return next(_counting(sentence, language), None) is not None
+    if wanted == "reply":
+        return bool(REPLY.search(sentence))
     if wanted == "reason":
         return bool(CAUSE.search(sentence.lower()))
     if wanted in ("name", "place"):

@@ -20,9 +20,9 @@ from index.words import COUNTS
 DATED: Final = 1.0
 """The share of its date's idf that a passage gains which speaks of the very days asked for."""
 ASKED_FOR: Final = 1.8
-"""What a passage gains that gives a reason for "why", a day for "when" or a number for "how many",
-near the words of the question."""
-GIVEN: Final = ("reason", "time", *COUNTS)
+"""What a passage gains that gives a reason for "why", a day for "when", a number for "how many" or
+a reply for "what did he answer", near the words of the question."""
+GIVEN: Final = ("reason", "time", "reply", *COUNTS)
 """What is preferred so (measured on SQuAD; for names and places it does not help)."""
 Positions = NDArray[np.int64]
 Scores = NDArray[np.float64]

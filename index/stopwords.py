@@ -1,15 +1,20 @@
-"""Words that say nothing about a matter; short lists, folded (measured: long ones hurt)."""
+"""Words that say nothing about a matter; short lists, folded (measured: long ones hurt).
+
+Apostrophes are left out: "didnt" is "didn't", too.
+"""
 
 ENGLISH = frozenset(
     """
-    a about above according after again all also although am an and any are as at be because
-    been before being below between both but by can could did do does doing done down during
-    each else ever every few for from further had has have having he her here hers him his how
-    however i if in into is it its just like many may me might more most much must my no nor
-    not now of off on once only or other our out over own per please same shall she should
-    since so some such tell than that the their them then there these they this those through
-    to too under until up upon us very via was we were what when where whether which while who
-    whom whose why will with within would yet you your yours
+    a about above according after again all also although am an and any are arent as at be
+    because been before being below between both but by can cant could couldnt did didnt do does
+    doesnt doing done dont down during each else ever every few for from further had hadnt has
+    hasnt have havent having he her here hers him his how however i if in into is isnt it its
+    ive just like many may me might mightnt more most much must mustnt my neednt no nor not now
+    of off on once only or other our out over own per please same shall she should shouldnt
+    since so some such tell than that the their them then there these they theyre theyve this
+    those through to too under until up upon us very via was wasnt we were werent weve what
+    whats when where wheres whether which while who whom whos whose why will with within wont
+    would wouldnt yet you your youre yours youve
     """.split()
 )
 
@@ -58,20 +63,21 @@ LIGHT = frozenset(
     """
     answer anything ask asked asking attested became become becoming began begin bey bring
     bringing brought call came carried carries carry carrying caused centuries century come
-    comes coming comrade decade describe described describes describing discussed discusses
-    documented dr efendi exist existed existing exists explain explained explains find finding
-    finds found gave get gets getting give given gives giving go goes going got hanim happen
-    happened happens held help helped helping hold holding holds keep keeping keeps kept kind
-    know known lead leading learn learned leave leaves leaving led left let listed live lives
-    look looked looking made make makes making manner mean meant mention mentioned mentioning
-    mentions month months mr mrs ms name named need needed needing needs offer offered offering
-    paid part pasa pasha pay paying pays play played playing point purpose put puts putting read
-    really reason reasons receive received receives receiving recorded regard regarding role
-    said saw say says see seen sees send sending sends sent set show showing shown shows sir
-    something source sources speak speaking speaks spoke spoken start started starting stay
-    story suggest suggested supplied supply supplying take taken takes taking talk talked
-    telling tells thing things think thinking thinks thought told took tried try trying turn
-    turned turning type use used using want wanted wanting wants way ways went word words work
+    comes coming comrade concern concerned concerning decade describe described describes
+    describing discussed discusses documented dr efendi exist existed existing exists explain
+    explained explains find finding finds found gave get gets getting give given gives giving go
+    goes going got hanim happen happened happens held help helped helping hold holding holds
+    involve involved involves involving keep keeping keeps kept kind know known lead leading
+    learn learned leave leaves leaving led left let listed live lives look looked looking made
+    make makes making manner mean meant mention mentioned mentioning mentions month months mr
+    mrs ms name named need needed needing needs offer offered offering paid part pasa pasha pay
+    paying pays play played playing point purpose put puts putting read really reason reasons
+    receive received receives receiving recorded regard regarding role said saw say says see
+    seen sees send sending sends sent set show showing shown shows sir something source sources
+    speak speaking speaks spoke spoken start started starting stay stayed staying story suggest
+    suggested supplied supply supplying take taken takes taking talk talked talking telling
+    tells thing things think thinking thinks thought told took tried try trying turn turned
+    turning type use used using want wanted wanting wants way ways went word words work worked
     write wrote
     """.split()
 )

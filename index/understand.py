@@ -12,7 +12,7 @@ from itertools import dropwhile, islice, takewhile
 from typing import Final
 
 from corpus.dates import Dated
-from index.analysis import fold, spans, term
+from index.analysis import bare, fold, spans, term
 from index.days import add_date, add_number, dates_of, impossible, stands_alone
 from index.digits import Numbered, in_digits
 from index.engine import Vocabulary
@@ -56,6 +56,14 @@ ABOUT: Final = re.compile(
     re.IGNORECASE,
 )
 """What is said of the sources when their matter is asked for."""
+IDIOM: Final = re.compile(
+    r"\b(?:(?:in the end|at the time|back then)(?! of\b)|in total|in fact|in particular|in detail|"
+    r"of course|by the way|on the whole|as a whole|for example|"
+    r"toplam olarak|sonuç olarak|o zamanlar|o dönemde|bu arada|"
+    r"в конце концов|в итоге|в целом|на самом деле|в то время(?! как))\b",
+    re.IGNORECASE,
+)
+"""What is said by the way; its words mean something else than they do alone."""
 
 
 def understand(
@@ -74,6 +82,7 @@ def understand(
     """
     plain, marks = filters(without_greeting(unmixed(question)))
     plain = ABOUT.sub(" ", joined_numbers(plain))
+    plain = plain if literal else IDIOM.sub(" ", plain)
     language = guess(plain)
     numbers = Numbered(plain) if literal else in_digits(plain, language, vocabulary)
     plain = numbers.plain
@@ -83,7 +92,7 @@ def understand(
     cues, frame = cue_words(said, language)
     said = [word for word in said if word not in frame]
     asked = sources or bool(cues)
-    kind, places = wanted([word.folded for word in said])
+    kind, places = wanted([bare(word.folded) for word in said])
     asking = frozenset(
         word.start
         for at, word in enumerate(said)

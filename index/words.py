@@ -240,8 +240,10 @@ def is_adverb(word: str) -> bool:
 
 
 def is_asked_for(word: str, before: str) -> bool:
-    """Whether a word only says what kind of thing is wanted: "which month", "take place"."""
-    return (before in _which and word in _asked_for) or (before in _takes and word == "place")
+    """Whether a word only says what is wanted: "which month", "how long", "take place"."""
+    if before in _which:
+        return word in _asked_for
+    return (word == "long" and before == "how") or (word == "place" and before in _takes)
 
 
 def asks_for_source(word: str, after: str) -> bool:

@@ -22,6 +22,7 @@ LANGUAGES = ("en", "tr", "ru", "de")
         ("name", "who met kemal?", "There Kemal met Budyonny."),
         ("place", "where?", "It stands in Kars."),
         ("reason", "why?", "He left because of the cold."),
+        ("reply", "what did he answer?", "He replied that it was cold."),
         ("reason", "neden?", "Soğuk nedeniyle gitti."),
         ("reason", "почему?", "Он уехал из-за холода."),
     ],
@@ -115,6 +116,17 @@ def test_a_passage_that_gives_a_reason_answers_why(
     found = answer(question, indexed(tmp_path, **BODIES)).passages
 
     assert [quoted.passage.document for quoted in found][:1] == [first]
+
+
+def test_a_passage_with_a_reply_answers_what_somebody_answered(tmp_path: Path) -> None:
+    bodies = {
+        "a": "The pilot of the harbour met the pilots of the fleet, the pilot of the north says.",
+        "b": "A reply from the pilot came in spring. Men sang and women wept.",
+    }
+    engine = indexed(tmp_path, **bodies)
+
+    assert answer("What did the pilot answer?", engine).passages[0].passage.document == "b"
+    assert answer("Who met the pilot?", engine).passages[0].passage.document == "a"
 
 
 def test_a_passage_that_gives_a_number_answers_how_many(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from index.understand import understand
 
 KNOWN = (
     "treaty rifle gold cannon Moscow Kemal Chicherin letter March 1921 16 III orphanage red "
-    "crescent Soviet union war first world border"
+    "crescent Soviet union war first world border long end"
 ).split()
 WORDS = Wordlist(KNOWN, entries=[Entry({"en": ("Red Crescent",), "tr": ("Kızılay",), "ru": ()})])
 ANY = st.text(max_size=60) | st.lists(
@@ -276,6 +276,10 @@ def test_a_source_is_asked_for_where_it_is_that_of_a_text(question: str, asks: b
         "Is it perhaps still the treaty?",
         "Это снова treaty?",
         "Bu yine treaty mi?",
+        "Who got the treaty in the end?",
+        "Why didn't they have the treaty?",
+        "whats the treaty",
+        "How long was the treaty?",
     ],
 )
 def test_words_that_only_carry_a_question_are_not_missed(question: str) -> None:
