@@ -32,15 +32,21 @@ TURKISH = frozenset(
 TURKISH_FRAME = frozenset(
     """
     altinda anlatan anlatilan anlatiyor arasinda arasindaki bahseden bahsedilen bahsediliyor
-    bahsediyor cektigi deginiyor dolayisiyla edilen edilmesi edilmis ediyor esnasinda etmek
-    etmis ettigi geciyor gore hakkindaki hangileri hangisi hangisidir hangisiydi ilgili iliskin
-    itibaren kacti kadar kadardi kadari kadarini kimdi kimdir kimin kiminle kimler kimlerdi
-    konusunda konusundaki bulunmaktadir bulunuyor bulunur
-    kimmis miydi miymis mudur muydu muymus nasildi nedir neler nelerden nelerdi nelerdir nelere
-    neleri nerededir neredeydi neredeymis nelerle neyden neydi neydiler neyi neyle neymis
-    nicindi olacak olan olarak oldugu olmasi olup once onceki oncesinde peki sirasinda sonra
-    sonraki tarafindan tarihe tarihinde tarihte uzerinde uzerindeki uzerine var vardi yapiyor
-    yapiyordu yapmis yapmislar yapmisti yapti yaptilar yilda yilinda
+    bahsediyor bazen bircok boyunca bulunabilir bulunan bulundugu bulunmaktadir bulunmus
+    bulunmustur bulunur bulunuyor bulunuyordu cektigi cogu degildir deginiyor dolayisiyla eder
+    ederek edildi edildigi edilen edilir edilme edilmektedir edilmesi edilmesini edilmis
+    edilmisti edilmistir ediyor ediyordu esnasinda etmek etmektedir etmesi etmesini etmis
+    etmistir ettigi ettigini ettiler geciyor gelmektedir gore hakkindaki hangileri hangisi
+    hangisidir hangisiydi hepsi herhangi ilgili iliskin itibaren itibariyla itibariyle kacti
+    kadar kadardi kadari kadarini kendi kendine kendini kimdi kimdir kimin kiminle kimler
+    kimlerdi kimmis konusunda konusundaki miydi miymis mudur muydu muymus nasildi nedir neler
+    nelerden nelerdi nelerdir nelere neleri nelerle nerededir neredeydi neredeymis neyden neydi
+    neydiler neye neyi neyin neyle neymis nicindi olabilir olacak olacakti olan olarak oldugu
+    olduguna oldugunda oldugundan oldugunu oldugunun olmadan olmadigi olmadigini olmak
+    olmaktadir olmasi olmasina olmasini olmayan olmus olmustu olmustur olunan olundu olup olurdu
+    once onceki oncesinde peki sirasinda sonra sonraki tane tarafindan tarihe tarihinde tarihte
+    uzerinde uzerindeki uzerine var vardi vardir varsa yapiyor yapiyordu yapmis yapmislar
+    yapmisti yapti yaptilar yilda yilinda yok yoktur zamanda zamandi
     """.split()
 )
 """Words that shape a Turkish question and may stand in a text; only questions leave them out."""
