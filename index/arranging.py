@@ -47,6 +47,8 @@ def arranged(
     """Return the texts in the order they are shown; `compare` looks for what speaks otherwise."""
     texts = fold(hits)
     if query.about_sources:
+        if not query.matter:  # "who is the author of the article?": of whichever one
+            texts = sorted(texts, key=lambda text: text.hit.passage.kind != "catalogue")
         texts = _with_catalogue(texts, query)
         return Arranged(_with_footnotes(texts, query, engine) if query.for_footnotes else texts)
     if not compare:

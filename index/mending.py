@@ -106,7 +106,7 @@ def _is_likely(word: Said, tried: str, form: str, distance: int, reading: Readin
     if len(tried) < SHORT and not is_capital and is_substitution(tried, form):
         return False
     # Two letters may differ only behind a beginning that agrees: "invented" is not "intended".
-    if distance > 1 and form[:3] != tried[:3]:
+    if distance > 1 and (form[:3] != tried[:3] or allowed(len(form)) < distance):
         return False
     if is_capital:
         anywhere = word.start == 0 and not reading.is_single

@@ -152,7 +152,7 @@ def _said(plain: str, named: Sequence[Dated], also: Mapping[int, str]) -> list[S
     found: list[Said] = []
     told: set[int] = set()
     for start, end in spans(plain):
-        if _is_ending(plain, start):
+        if _is_ending(plain, start, end):
             continue
         date = next((d for d in named if d.start <= start < d.end and stands_alone(d)), None)
         if date is None:
@@ -164,9 +164,13 @@ def _said(plain: str, named: Sequence[Dated], also: Mapping[int, str]) -> list[S
     return found
 
 
-def _is_ending(plain: str, start: int) -> bool:
-    """Whether a word is only what an apostrophe adds to a number: "1945'te"."""
-    return plain[max(start - 1, 0) : start] in ("'", "’") and plain[: start - 1][-1:].isdigit()
+def _is_ending(plain: str, start: int, end: int) -> bool:
+    """Whether a word is only what is added to a number: "1945'te", "1945te"."""
+    near = plain[max(start - 2, 0) : start]
+    number = near.rstrip("'’")
+    if not number[-1:].isdigit():
+        return False
+    return number != near or bare(f"45'{fold(plain[start:end])}") == "45"
 
 
 def _read(said: Sequence[Said], reading: Reading) -> None:

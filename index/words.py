@@ -71,6 +71,7 @@ SOURCES: Final = REFERENCES | frozenset(
     journal compiled compilers compiler edited editors editor catalogue volume page pages title
     collection fond opis shelfmark isbn printed licence license
     kaynak kaynagi kaynaklar kitap kitabi makale makalesi arsiv arsivi yayimlandi yayinlandi
+    saklaniyor saklanmakta saklanmaktadir muhafaza
     yayinevi yazari yazar cevirmen derleyen cilt sayfa basligi dergi dergide yayimlanmis
     источник источники статья статьи статье издательство составил перевод перевода переводе
     сайт сайта сайте том томе странице страница

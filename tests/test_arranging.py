@@ -11,12 +11,12 @@ from index.arranging import arranged
 from index.engine import Found, Hit
 from index.folding import fold
 from index.noted import dead
-from index.query import Query
+from index.query import Query, Term
 from index.searcher import Searcher
 from index.understand import understand
 
 PLAIN = Query("", "en", ())
-SOURCES = Query("", "en", (), about_sources=True, cues=frozenset({"page"}))
+SOURCES = Query("", "en", (Term("b", "b"),), about_sources=True, cues=frozenset({"page"}))
 HITS = st.lists(
     st.tuples(
         st.sampled_from("abcd"), st.sampled_from(["text", "catalogue"]), st.booleans(),
@@ -135,6 +135,14 @@ def test_the_catalogue_line_with_the_very_word_asked_for_comes_first(engine: Sea
     lines = [hit("a", 3, kind="catalogue"), hit("a", 4, kind="catalogue", found="page")]
 
     assert ranks([hit("a", 1), hit("b", 2), *lines], SOURCES, engine) == [4, 1, 2, 3]
+
+
+def test_a_question_that_names_no_matter_is_for_the_catalogue(engine: Searcher) -> None:
+    nothing = understand("Who is the author of the article?", engine, sources=True)
+    hits = [hit("a", 1), hit("b", 2, kind="catalogue"), hit("c", 3), hit("c", 4, kind="catalogue")]
+
+    assert nothing.matter == ()
+    assert ranks(hits, nothing, engine)[0] == 2
 
 
 def test_a_question_of_fact_leaves_catalogue_lines_where_they_are(engine: Searcher) -> None:

@@ -7,6 +7,7 @@ from index.analysis import fold, term
 from index.dictionary import lemma
 from index.mending import derived, is_slip, is_substitution, is_unknown, repaired
 from index.reading import Reading, Said
+from index.understand import understand
 
 LETTERS = st.text("abcde", max_size=6)
 KNOWN = (
@@ -27,6 +28,10 @@ def mended(
     """The terms that a word of a question may stand for, with their weights."""
     said = Said(word, fold(word), start)
     return dict(repaired(said, term(word, language), reading(language, single=single)))
+
+
+def test_a_long_word_is_no_short_one_with_two_letters_changed() -> None:
+    assert understand("что натворили?", Wordlist(["NATO"])).weights == {}
 
 
 @given(LETTERS, LETTERS)

@@ -202,10 +202,17 @@ def test_a_capital_at_the_beginning_of_a_turkish_question_makes_no_name(
     assert first == second
 
 
-def test_what_an_apostrophe_adds_to_a_number_is_no_word(engine: Searcher) -> None:
-    terms = understand("1921'de Kars'ta ne oldu?", engine).terms
+@pytest.mark.parametrize("year", ["1921'de", "1921’de", "1921de"])
+def test_what_is_added_to_a_number_is_no_word(engine: Searcher, year: str) -> None:
+    terms = understand(f"{year} Kars'ta ne oldu?", engine).terms
 
     assert [term.word for term in terms] == ["1921", "Kars'ta"]
+
+
+def test_what_a_unit_adds_to_a_number_is_a_word(engine: Searcher) -> None:
+    terms = understand("where are the 200kg of gold?", engine).terms
+
+    assert [term.word for term in terms] == ["200", "kg", "gold"]
 
 
 def test_a_spelled_number_is_told(engine: Searcher) -> None:
