@@ -19,16 +19,16 @@ def test_a_word_is_not_corrected_into_another_one(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     engine = indexed(
-        tmp_path_factory.mktemp("words"), one="The capital had a crisis. The treaty was signed."
+        tmp_path_factory.mktemp("words"), one="The capital had an emphasis. The treaty was signed."
     )
 
     word, form, mistake = (
         answer(question, engine).searched
-        for question in ("which capitulations", "which crises", "which tresty")
+        for question in ("which capitulations", "which emphases", "which tresty")
     )
 
     assert word == ()
-    assert form == ("crises → crisis",)
+    assert form == ("emphases → emphasis",)
     assert mistake == ("tresty → treaty",)
 
 
