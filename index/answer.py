@@ -128,7 +128,7 @@ def answer(
     began = perf_counter()
     query = understand(question, engine, literal=literal, previous=previous)
     meant = intent(question)
-    query, found = find(query, engine, 2 * k) if meant == "search" else (query, [])
+    query, found = find(query, engine, 2 * max(k, K)) if meant == "search" else (query, [])
     verdict, hits = decided(query, found, engine)
     order = arranged(hits, query, engine, compare=verdict != "none")
     return Answer(

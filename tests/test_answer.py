@@ -22,6 +22,9 @@ BODIES = st.lists(
     max_size=30,
 ).map(lambda parts: " ".join(["Gold.", *parts]))
 QUESTIONS = st.text(max_size=80) | st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+ASKED = st.lists(st.sampled_from([*WORDS, "Why", "Kemal", "reply", "rifles"]), max_size=6).map(
+    " ".join
+)
 HARD = {
     "emoji": "😀" * 4096,
     "hearts": "❤️" * 2000,
@@ -143,6 +146,14 @@ def test_where_the_sources_are_silent_the_words_they_lack_are_named(
 
     assert found.verdict == "none"
     assert missing in found.missing
+
+
+@given(ASKED, st.integers(1, 4))
+def test_fewer_passages_are_the_first_of_more(ours: Searcher, question: str, k: int) -> None:
+    more, fewer = answer(question, ours), answer(question, ours, k)
+
+    assert fewer.verdict == more.verdict
+    assert fewer.passages == more.passages[:k]
 
 
 def test_a_mended_word_does_not_make_silent_sources_speak(ours: Searcher) -> None:
