@@ -117,15 +117,14 @@ class Log:
         """Return the card that a message shows."""
         return await self._card("chat = ? AND message = ?", self.pseudonym(chat), message)
 
-    async def last_question(self, chat: int, minutes: int) -> str | None:
-        """Return what was asked last in a chat, if that was at most `minutes` ago."""
+    async def last_card(self, chat: int, minutes: int) -> KeptCard | None:
+        """Return the card of the last search in a chat, if that was at most `minutes` ago."""
         limit = (datetime.now(UTC) - timedelta(minutes=minutes)).isoformat(timespec="seconds")
-        card = await self._card(
+        return await self._card(
             "chat = ? AND made_at >= ? AND json_extract(card, '$.intent') = 'search'",
             self.pseudonym(chat),
             limit,
         )
-        return card.question if card else None
 
     async def forget_before(self, days: int) -> None:
         """Erase what is older than `days`; 0 keeps everything."""

@@ -79,7 +79,8 @@ class Answer:
     `missing` are the question's words that no source knows, as they were written; `searched`
     says what was searched where that is not what was typed; `otherwise` is the id of a passage
     that dates or counts the same thing otherwise than the first, `compared` of those that
-    editor's notes compare it with; `generation` answered.
+    editor's notes compare it with; `in_full` is the question with what it borrowed, for one that
+    leans on it in turn; `generation` answered.
     """
 
     question: str
@@ -90,6 +91,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
+    in_full: str = ""
     otherwise: str = ""
     compared: tuple[str, ...] = ()
     generation: str = ""
@@ -140,6 +142,7 @@ def answer(
         missing=_missing(query, hits) if meant == "search" else (),
         suggestions=query.suggestions if meant == "search" else (),
         searched=query.searched if meant == "search" else (),
+        in_full=query.in_full,
         otherwise=order.otherwise.hit.passage.id if order.otherwise else "",
         compared=tuple(text.hit.passage.id for text in order.compared),
         generation=engine.name,

@@ -8,7 +8,8 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from index.analysis import fold, words
-from index.query import Query
+from index.numerals import VALUE
+from index.query import Query, Term
 
 SUBJECT: Final = 0.9
 """The weight of a name that the question before named: what a pronoun points to."""
@@ -83,11 +84,10 @@ def with_previous(query: Query, before: Query, points: bool) -> Query:
     hold it: after a question about Kars, "and Montreux?" is answered all the same.
     """
     own = {name for term in query.terms for name, _ in term.choices}
-    counted = any(term.term.isdigit() or len(term.term) < 4 for term in query.terms)
+    counted = any(map(_is_number, query.terms))
     lent = []
     for one in before.terms:
-        number = one.term[:1].isdigit() or len(one.term) < 4
-        if one.term in own or not one.found or (counted and number):
+        if one.term in own or not one.found or (counted and _is_number(one)):
             continue
         others = tuple((name, weight * BORROWED) for name, weight in one.others)
         weight = one.weight * (SUBJECT if one.specific and points else BORROWED)
@@ -111,3 +111,7 @@ def with_previous(query: Query, before: Query, points: bool) -> Query:
         filters=query.filters or replace(before.filters, phrases=()),
         searched=(*query.searched, *((f"+ {told}",) if told else ())),
     )
+
+
+def _is_number(term: Term) -> bool:
+    return term.term[:1].isdigit() or term.term in VALUE

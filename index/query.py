@@ -93,6 +93,12 @@ class Query:
         object.__setattr__(self, "matter", heavy or own)
 
     @property
+    def in_full(self) -> str:
+        """The question with the words of others that it stands on, for one that leans on it."""
+        lent = dict.fromkeys(term.word for term in self.matter if term.borrowed)
+        return " ".join((self.question, *lent))
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The words that no passage of the corpus holds, as they were written."""
         unknown = (term.word for term in self.matter if not term.found)

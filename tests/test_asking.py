@@ -291,6 +291,14 @@ async def test_a_question_soon_after_another_leans_on_it_in_private(stage: Stage
     assert "Searched: " in stage.last().text
 
 
+async def test_a_follow_up_of_a_follow_up_still_knows_what_it_is_about(stage: Stage) -> None:
+    await stage.say("When was the Treaty of Moscow signed?")
+    await stage.say("who signed it?")
+    await stage.say("and where?")
+
+    assert "+ signed Treaty Moscow" in stage.last().text
+
+
 async def test_in_a_group_only_a_reply_leans_on_a_question(stage: Stage) -> None:
     await stage.say(f"/ask {RIFLES}", stage.group)
     card = stage.last(stage.group)

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wordlist import Wordlist
 
 from index.follow import AT_ONCE, POINTING, SHORT, leans, stands_for_it
 from index.searcher import Searcher
@@ -67,3 +68,20 @@ def test_a_pronoun_stands_for_what_was_named_before_where_no_name_comes_first(
     engine: Searcher, question: str, stands: bool
 ) -> None:
     assert stands_for_it(understand(question, engine), question) is stands
+
+
+@pytest.mark.parametrize(
+    ("chain", "full"),
+    [
+        (["When was Kars attacked?"], "When was Kars attacked?"),
+        (["When was Kars attacked?", "and why?"], "and why? attacked Kars"),
+        (["When was Kars attacked?", "who saw it?", "where?"], "where? saw attacked Kars"),
+        (["When was Kars attacked?", "and Ardahan?"], "and Ardahan?"),
+    ],
+)
+def test_a_question_in_full_names_what_it_stands_on(chain: list[str], full: str) -> None:
+    words, previous = Wordlist("Kars Ardahan attacked saw".split()), None
+    for question in chain:
+        previous = understand(question, words, previous=previous).in_full
+
+    assert sorted((previous or "").split()) == sorted(full.split())

@@ -103,14 +103,15 @@ class Asking:
         return search() if engine.size < LARGE else await to_thread(search)
 
     async def previous(self, message: Message) -> str | None:
-        """Return the question before: of the card replied to, or asked here a moment ago."""
+        """Return the question before, in full: of the card replied to, or asked a moment ago."""
         replied = message.reply_to_message
         if replied:
-            card = await self.log.card_shown(message.chat_id, replied.message_id)
-            return card.question if card else None
-        if message.chat.type != "private":
+            kept = await self.log.card_shown(message.chat_id, replied.message_id)
+        elif message.chat.type == "private":
+            kept = await self.log.last_card(message.chat_id, MOMENT)
+        else:
             return None
-        return await self.log.last_question(message.chat_id, MOMENT)
+        return kept.card.get("in_full", kept.question) if kept else None
 
     async def prepare(
         self,
@@ -200,6 +201,7 @@ def remembered(
         "intent": found.intent,
         "verdict": found.verdict,
         "language": found.language,
+        "in_full": found.in_full,
         "previous": previous,
         "literal": literal,
         "missing": list(found.missing),
