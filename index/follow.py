@@ -86,7 +86,7 @@ def with_previous(query: Query, before: Query, points: bool) -> Query:
     own = {name for term in query.terms for name, _ in term.choices}
     counted = any(map(_is_number, query.terms))
     lent = []
-    for one in before.terms:
+    for one in before.matter:
         if one.term in own or not one.found or (counted and _is_number(one)):
             continue
         others = tuple((name, weight * BORROWED) for name, weight in one.others)

@@ -75,12 +75,16 @@ def test_a_pronoun_stands_for_what_was_named_before_where_no_name_comes_first(
     [
         (["When was Kars attacked?"], "When was Kars attacked?"),
         (["When was Kars attacked?", "and why?"], "and why? attacked Kars"),
-        (["When was Kars attacked?", "who saw it?", "where?"], "where? saw attacked Kars"),
+        (
+            ["When was Kars attacked?", "who besieged it?", "where?"],
+            "where? besieged attacked Kars",
+        ),
         (["When was Kars attacked?", "and Ardahan?"], "and Ardahan?"),
+        (["Where is the letter of Kars kept?", "and why?"], "and why? Kars"),
     ],
 )
 def test_a_question_in_full_names_what_it_stands_on(chain: list[str], full: str) -> None:
-    words, previous = Wordlist("Kars Ardahan attacked saw".split()), None
+    words, previous = Wordlist("Kars Ardahan attacked besieged kept".split()), None
     for question in chain:
         previous = understand(question, words, previous=previous).in_full
 
