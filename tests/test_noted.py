@@ -56,6 +56,15 @@ def test_what_a_note_says_of_a_passage_counts_for_it(
     )
 
 
+def test_what_has_hardly_a_word_of_the_question_is_not_seen_though_a_note_quotes_the_answer(
+    tmp_path: Path,
+) -> None:
+    quoting = noted(BURNT, "“Was burnt”: or [[b#^p1|this]].")
+
+    assert asked(tmp_path, a=quoting, b="Snow lay on the quays of Ramsgate. ^p1").compared == ()
+    assert asked(tmp_path, a=quoting, b="Snow lay on an old ferry. ^p1").compared == ("b^p1",)
+
+
 def test_the_note_to_a_second_passage_counts_where_it_is_as_good_as_the_first(
     tmp_path: Path,
 ) -> None:
