@@ -299,6 +299,15 @@ async def test_a_follow_up_of_a_follow_up_still_knows_what_it_is_about(stage: St
     assert "+ signed Treaty Moscow" in stage.last().text
 
 
+async def test_an_edited_follow_up_leans_on_what_it_leant_on_before(stage: Stage) -> None:
+    await stage.say("When was the Treaty of Moscow signed?")
+    message = await stage.say("and were?")
+    stage.telegram.edit(message, "and where?")
+    await stage.settle()
+
+    assert "Searched: + Treaty Moscow signed" in stage.last().text
+
+
 async def test_in_a_group_only_a_reply_leans_on_a_question(stage: Stage) -> None:
     await stage.say(f"/ask {RIFLES}", stage.group)
     card = stage.last(stage.group)

@@ -79,7 +79,7 @@ class Asking:
 
     async def answer(self, message: Message, question: str, kept: KeptCard | None = None) -> None:
         """Find, write down, send, note that it was sent."""
-        previous = None if kept else await self.previous(message)
+        previous = kept.card.get("previous") if kept else await self.previous(message)
         found = await self.find(question, previous)
         if found.intent == "sources":
             row = await self.log.record(self.asker(message), found)
