@@ -4,6 +4,7 @@ forms.txt holds a line for each term: the term and the words that stand for it, 
 written, between tabs ("treati, Treaty, treaties, treaty"). "^Years" only begins sentences.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, islice
@@ -16,6 +17,8 @@ from index.repair import LONG, LONGEST, Speller, latin, sound
 FILE: Final = "forms.txt"
 BETWEEN: Final = "\t"
 BEGINS: Final = "^"
+HARD: Final = re.compile("c(?=[aoulr])")
+"""A letter that may sound as k: "Vulcan", but not "Djavid", whom Turks write "Cavid"."""
 LEAST: Final = 3
 """Letters from which a word is kept: shorter ones are never repaired."""
 
@@ -170,7 +173,8 @@ class Forms(Speller):
         for form in self._lines:
             if len(form) < LONG and not self.is_name(form):
                 continue
-            for stem in (form,) if form.isascii() else self.terms(form):
+            stems = {form, HARD.sub("k", form)} if form.isascii() else self.terms(form)
+            for stem in stems:
                 found.setdefault(_without_ending(latin(stem)), []).append(form)
         return {name: "\n".join(forms) for name, forms in found.items() if len(name) >= LEAST}
 

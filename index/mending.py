@@ -134,12 +134,14 @@ def _alike(word: Said, own: str, reading: Reading) -> str:
 def _of_other_alphabet(word: Said, own: str, reading: Reading) -> list[str]:
     """Return the forms of a name that documents write in another alphabet: "Эльбы", Elba."""
     plain = bare(word.folded)
-    if not word.word[:1].isupper() and len(plain) < LONG:
+    is_sure = word.word[:1].isupper() or len(plain) >= LONG
+    if not is_sure and len(plain) < COGNATE:
         return []
     tried = (latin(own), latin(plain), *_shorter(plain, reading))
     forms, is_latin = reading.vocabulary.forms, plain.isascii()
     every = (forms.of_other_alphabet(one, is_latin=is_latin) for one in tried)
-    return next(filter(None, every), [])
+    found = next(filter(None, every), [])
+    return [form for form in found if is_sure or forms.is_name(form)]
 
 
 def _spellings(word: Said, own: str, reading: Reading) -> tuple[str, ...]:

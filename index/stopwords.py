@@ -40,13 +40,13 @@ TURKISH_FRAME = frozenset(
     hangisidir hangisiydi hepsi herhangi ilgili iliskin itibaren itibariyla itibariyle kacti
     kadar kadardi kadari kadarini kendi kendine kendini kimdi kimdir kimin kiminle kimler
     kimlerdi kimmis konusunda konusundaki miydi miymis mudur muydu muymus nasildi nedir neler
-    nelerden nelerdi nelerdir nelere neleri nelerle nerededir neredeydi neredeymis neyden neydi
-    neydiler neye neyi neyin neyle neymis nicindi olabilir olacak olacakti olan olarak oldugu
-    olduguna oldugunda oldugundan oldugunu oldugunun olmadan olmadigi olmadigini olmak
-    olmaktadir olmasi olmasina olmasini olmayan olmus olmustu olmustur olunan olundu olup olurdu
-    once onceki oncesinde peki sirasinda sonra sonraki tane tarafindan tarihe tarihinde tarihte
-    uzerinde uzerindeki uzerine var vardi vardir varsa yapiyor yapiyordu yapmis yapmislar
-    yapmisti yapti yaptilar yilda yilinda yok yoktur zamanda zamandi
+    nelerden nelerdi nelerdir nelere neleri nelerle nerededir neredeydi neredeymis neresi
+    neresidir neyden neydi neydiler neye neyi neyin neyle neymis nicindi olabilir olacak
+    olacakti olan olarak oldugu olduguna oldugunda oldugundan oldugunu oldugunun olmadan
+    olmadigi olmadigini olmak olmaktadir olmasi olmasina olmasini olmayan olmus olmustu olmustur
+    olunan olundu olup olurdu once onceki oncesinde peki sirasinda sonra sonraki tane tarafindan
+    tarihe tarihinde tarihte uzerinde uzerindeki uzerine var vardi vardir varsa yapiyor
+    yapiyordu yapmis yapmislar yapmisti yapti yaptilar yilda yilinda yok yoktur zamanda zamandi
     """.split()
 )
 """Words that shape a Turkish question and may stand in a text; only questions leave them out."""

@@ -33,8 +33,8 @@ from index.words import (
     Wanted,
     asks_for_footnote,
     asks_for_source,
-    is_adverb,
     is_asked_for,
+    is_idle,
     lasts,
     wanted,
 )
@@ -93,14 +93,10 @@ def understand(
     said = [word for word in said if word not in frame]
     asked = sources or bool(cues)
     kind, places = wanted([bare(word.folded) for word in said])
-    asking = frozenset(
-        word.start
-        for at, word in enumerate(said)
-        if at in places or (kind == "duration" and lasts(word.folded))
-    )
+    asking = frozenset(word.start for at, word in enumerate(said) if at in places)
     reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1, asking)
     reading.searched += numbers.told
-    _read(said, reading)
+    _read([word for word in said if kind != "duration" or not lasts(word.folded)], reading)
     never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
     query = _query(question, said, cues, reading)
     behind = _behind(said[places.stop :], kind, reading)
@@ -136,7 +132,7 @@ def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: R
 def _behind(after: Sequence[Said], kind: Wanted, reading: Reading) -> frozenset[str]:
     """Return the terms of the first of the words behind that carry meaning: of what was done."""
     many = COUNTED if kind in COUNTS else 1
-    at_once = dropwhile(lambda word: not reading.stems(word.word) or is_adverb(word.folded), after)
+    at_once = dropwhile(lambda word: not reading.stems(word.word) or is_idle(word.folded), after)
     beside = takewhile(lambda word: not word.date and reading.stems(word.word), at_once)
     named = {word.word for word in islice(beside, many)}
     found = (
@@ -231,7 +227,7 @@ def _add_known(
 def _add_unknown(ahead: Sequence[Said], light: bool, as_it_is: bool, reading: Reading) -> None:
     word = ahead[0]
     own = reading.stems(word.word)[-1]
-    light = light or word.start in reading.asking or is_adverb(word.folded)
+    light = light or word.start in reading.asking or is_idle(word.folded)
     found = () if as_it_is else repaired(word, own, reading)
     # Before another capital the first word of a question is part of a name: "Lozan Antlaşması".
     begins = len(ahead) > 1 and all(one.word[:1].isupper() for one in ahead[:2])

@@ -24,7 +24,8 @@ _asked: Final[Mapping[Wanted, str]] = {
     "what_percentage what_percent what_proportion what_fraction what_sum what_amount ne_kadar "
     "ne_kadari ne_kadariydi ne_kadarini какая_часть какую_часть какая_доля какую_долю "
     "какая_сумма какую_сумму",
-    "duration": "how_long ne_kadar_surdu ne_kadar_surer ne_kadar_suruyor ne_kadar_sure "
+    "duration": "how_long ne_kadar_surdu ne_kadar_surer ne_kadar_suruyor ne_kadar_surmus "
+    "ne_kadar_surecek ne_kadar_surecekti ne_kadar_sure "
     "ne_kadar_sureyle ne_kadar_zaman как_долго сколько_времени сколько_длился сколько_длилась "
     "сколько_длилось сколько_длились сколько_продолжался сколько_продолжалась "
     "сколько_продолжалось",
@@ -173,12 +174,27 @@ FILLERS: Final = frozenset(
 )
 """Words that only shape a question; a passage that answers need not hold them."""
 _which: Final = frozenset(
-    "what which whichever hangi ne какой какая какое какие каком какую какого каких".split()
+    "what which whichever hangi ne kac какой какая какое какие каком какую какого каких "
+    "сколько".split()
 )
 _lasting: Final = frozenset(
     "last lasts lasted lasting go surdu surer surmus suruyor длится длился длилась длилось "
     "длились продолжался продолжалась продолжалось продолжались".split()
 )
+_verbs: Final = frozenset(
+    """
+    istedi istiyor istiyordu istemis istemisti onerdi dedi demis soyledi soylemis yazdi yazmis
+    verdi vermis verildi verilmis aldi almis alindi geldi gelmis gitti gitmis cikti cikmis basladi
+    baslamis bitti bitmis kaldi kalmis dusundu dusunuyordu gordu gormus surdu surecek surecekti
+    хотел хотела хотели предлагал предлагала предлагали предложил предложила предложили решил
+    решила решили думал думала думали считал считала считали говорил говорила говорили сказал
+    сказала сказали писал писала писали написал дал дала дали дало получил получила получили взял
+    взяла взяли пришел пришла пришли приехал приехала приехали поехал поехала поехали пошел пошла
+    пошли начал начала начали начался началась началось начались закончился закончилась
+    закончилось кончился кончилась
+    """.split()
+)
+"""Turkish and Russian verbs that a question uses for anything, as those of `LIGHT` in English."""
 _adverbs: Final = frozenset(
     "first last later then also ever soon again among true together already almost always never "
     "often still quite rather perhaps instead meanwhile alone afterwards later earlier "
@@ -193,8 +209,9 @@ _asked_for: Final = frozenset(
     """
     day month century decade country city town place person people kind sort type form number
     amount percentage percent name term word language
-    gun gunu gunde ay ayda ayi yuzyil ulke ulkede sehir sehirde yer yerde kisi tur isim ad
-    день дня дню месяц месяце веке век стране страна страну городе город месте место человек вид
+    gun gunu gunde ay ayda ayi yil yildir hafta saat yuzyil ulke ulkede sehir sehirde yer yerde
+    kisi tur isim ad день дня дню дней месяц месяце месяцев недель лет часов веке век стране
+    страна страну городе город месте место человек вид
     """.split()
 )
 PERSONAL: Final = frozenset(
@@ -241,9 +258,9 @@ def lasts(word: str) -> bool:
     return word in _lasting
 
 
-def is_adverb(word: str) -> bool:
-    """Whether a word only says how something was done: "who first built"."""
-    return word in _adverbs or (word.endswith("ly") and len(word) > LY)
+def is_idle(word: str) -> bool:
+    """Whether a word that no document holds is hardly missed: how it was done, any verb."""
+    return word in _adverbs or word in _verbs or (word.endswith("ly") and len(word) > LY)
 
 
 def is_asked_for(word: str, before: str) -> bool:

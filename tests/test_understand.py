@@ -287,6 +287,10 @@ def test_a_source_is_asked_for_where_it_is_that_of_a_text(question: str, asks: b
         "Why didn't they have the treaty?",
         "whats the treaty",
         "How long was the treaty?",
+        "Сколько лет treaty?",
+        "Kaç yıl sürecekti treaty?",
+        "treaty neresi?",
+        "Что предлагал treaty?",
     ],
 )
 def test_words_that_only_carry_a_question_are_not_missed(question: str) -> None:
@@ -318,6 +322,7 @@ def test_a_russian_word_is_found_in_another_form(question: str, written: str) ->
         ("Dekabristler kim?", "декабристов", "ru"),
         ("Кто бежал с Эльбы?", "Elba", "en"),
         ("Когда прибыл Талейран?", "Talleyrand", "en"),
+        ("где вулкан?", "Vulcan", "en"),
     ],
 )
 def test_a_name_is_found_in_another_alphabet_with_another_ending(
@@ -329,7 +334,8 @@ def test_a_name_is_found_in_another_alphabet_with_another_ending(
 
 
 @pytest.mark.parametrize(
-    ("question", "written"), [("a nikit", "Никиты"), ("Кары", "kara"), ("Lena", "лен")]
+    ("question", "written"),
+    [("a niki", "Никиты"), ("Кары", "kara"), ("Lena", "лен"), ("за вулкан", "vulcan")],
 )
 def test_a_short_word_of_another_alphabet_is_no_name(question: str, written: str) -> None:
     assert not understand(question, Wordlist([written], languages=("ru", "en"))).weights
