@@ -1,10 +1,11 @@
 """What is known of each document, made searchable: who wrote, printed, translated and keeps it.
 
-An entry holds the words of a document's source (author, publisher, archive, …) and, for each field
-that is there, the words by which it is asked for: "which archive" finds what names an archive.
+An entry holds the words of a document's source (author, publisher, archive, …), the names of those
+who speak in it and, for each field that is there, the words by which it is asked for: "which
+archive" finds what names an archive.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ from index.analysis import term, terms
 from index.bm25 import BM25Index
 from index.query import Query
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Raise it when the same source gives other terms."""
 FOLDER: Final = "catalogue"
 BEST: Final = 8
@@ -72,9 +73,12 @@ _UNTOLD: Final = frozenset({"type", "title", "title-short", "language"})
 """Fields that every document has, or that repeat its title."""
 
 
-def entry(document: Document) -> list[str]:
-    """Return the terms of a document's entry; none where its source says nothing."""
-    source, found = document.source, list[str]()
+def entry(document: Document, voices: Iterable[str] = ()) -> list[str]:
+    """Return the terms of a document's entry; none where its source says nothing.
+
+    `voices` are those who speak in its sections.
+    """
+    source, found = document.source, terms(" ".join(voices), document.language)
     told = _fields_of(document)
     if not told:
         return found

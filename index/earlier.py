@@ -49,7 +49,7 @@ class Earlier:
             text=generation.text_bytes(number),
             record=generation.record_bytes(number),
             title=[self._terms[term] for term in titles],
-            entry=catalogued(generation.described(number)),
+            entry=catalogued(generation.described(number), generation.voices(number)),
             days=generation.document_days(number),
             parts=[self._part(position, number) for position in positions],
         )

@@ -27,8 +27,9 @@ class Hit:
 
     `coverage` is the share of the query's information (idf) that the passage holds, 0 to 1;
     `matched` are the query's terms found in it or in its document's title, `found` where they
-    stand; `sentences` are spans of the passage's text; `holds` are numbers for all its terms, by
-    which passages of one engine can be compared; `closest` is the coverage by its best sentence.
+    stand, `speaker` those that name who speaks; `sentences` are spans of the passage's text;
+    `holds` are numbers for all its terms, by which passages of one engine can be compared;
+    `closest` is the coverage by its best sentence and who speaks.
     Of those seen at once `described` is the coverage by the document's title and, of a question
     about sources, by what is known of it, `strength` the evidence as `index.evidence` counts it.
     """
@@ -41,6 +42,7 @@ class Hit:
     matched: frozenset[str]
     sentences: tuple[Span, ...]
     found: tuple[Found, ...] = ()
+    speaker: frozenset[str] = frozenset()
     holds: frozenset[int] = frozenset()
     closest: float = 1.0
     described: float = 0.0

@@ -19,6 +19,8 @@ from index.words import COUNTS
 
 DATED: Final = 1.0
 """The share of its date's idf that a passage gains which speaks of the very days asked for."""
+VOICE: Final = 0.3
+"""The share of its idf that a passage gains for a word that names who speaks there."""
 ASKED_FOR: Final = 1.8
 """What a passage gains that gives a reason for "why", a day for "when", a number for "how many" or
 a reply for "what did he answer", near the words of the question."""
@@ -29,7 +31,10 @@ Scores = NDArray[np.float64]
 
 
 class Hits:
-    """The candidates of one question; `entry` gives the catalogue's terms on a document."""
+    """The candidates of one question.
+
+    `entry` gives the catalogue's terms on a document, `speaker` those of who speaks in a passage.
+    """
 
     def __init__(
         self,
@@ -38,8 +43,10 @@ class Hits:
         generation: Generation,
         vocabulary: Vocabulary,
         entry: Callable[[int], frozenset[str]],
+        speaker: Callable[[int], frozenset[str]],
     ) -> None:
-        self._query, self._generation, self._entry = query, generation, entry
+        self._query, self._generation = query, generation
+        self._entry, self._speaker = entry, speaker
         self._positions = positions.tolist()
         self._told = evidence(query, vocabulary)
         self._days = {(day.start, day.end) for day in query.days} if query.date_terms else set()
@@ -62,12 +69,22 @@ class Hits:
         bm25 = self._generation.bm25
         worth = DATED * sum(bm25.idf_of(term) for term in self._query.date_terms)
         dated = [worth * self._is_of_days(position) for position in self._positions]
+        voices = [VOICE * self._worth_of_voice(at) for at in range(len(self._positions))]
         sentences = weighed(self._found, self._idf, bm25.k1, bm25.b)
         gains: Scores = bonuses(self._found, sentences, self._idf, self._turns)
         given = ASKED_FOR * self._giving(sentences)
         if self._query.wanted == "time":  # a day stands in most texts: it proves nothing
             self._unproved = given
-        return gains + np.array(dated, np.float64) + given
+        return gains + np.array(dated, np.float64) + np.array(voices, np.float64) + given
+
+    def _worth_of_voice(self, at: int) -> float:
+        """Return the idf of the words that name who speaks, as far as the text lacks them."""
+        named = self._named_by_voice(self._positions[at])
+        if not named:
+            return 0.0
+        held = {self._names[word] for _, _, word in self._found.of(at)}
+        lacking = [self._names.index(name) for name in named - held if name in self._asked]
+        return float(self._idf[lacking].sum())
 
     def _giving(self, sentences: Weighed) -> Scores:
         """Return 1 for each candidate that gives the kind of thing asked for, else 0.
@@ -104,7 +121,7 @@ class Hits:
         places = tuple(Found(one, place, self._names[word]) for one, place, word in found)
         outside = self._matched_outside(position)
         matched = frozenset(place.term for place in places) | outside
-        sentence = self._told.best_sentence(places)
+        sentence = self._told.best_sentence(places) | self._named_by_voice(position)
         rows = generation.sentences(position).tolist()
         return Hit(
             passage=generation.passage(position),
@@ -115,6 +132,7 @@ class Hits:
             matched=matched,
             sentences=tuple((start, end) for start, end, _ in rows),
             found=places,
+            speaker=self._named_by_voice(position),
             holds=frozenset(generation.tokens(position).tolist()),
             closest=self._told.coverage(sentence),
             described=self._told.coverage(outside) if rank <= SEEN else 0.0,
@@ -124,15 +142,20 @@ class Hits:
         )
 
     def _matched_outside(self, position: int) -> frozenset[str]:
-        """Return the terms that stand in the title, in the catalogue, or for the days."""
+        """Return the terms that stand in the title, the catalogue, for the days or who speaks."""
         number = self._generation.document_number(position)
         title = self._generation.title_tokens(number).tolist()
         matched = frozenset(name for name, term in self._asked.items() if term in title)
         if self._query.about_sources:
             matched |= self._query.weights.keys() & self._entry(number)
+        matched |= self._named_by_voice(position)
         if self._is_of_days(position):
             matched |= self._query.weights.keys() & self._query.date_terms
         return matched
+
+    def _named_by_voice(self, position: int) -> frozenset[str]:
+        """Return the terms that name who speaks: "what does Topal say", of what Topal wrote."""
+        return self._speaker(position) & self._query.weights.keys()
 
     def _is_of_days(self, position: int) -> bool:
         """Whether a passage speaks of the very days that are asked for."""

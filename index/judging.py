@@ -64,6 +64,8 @@ def _verdict_of(query: Query, hit: Hit, engine: Engine) -> Verdict:
     verdict = judge(hit.coverage, held, len(query.matter), engine.size, proof, closest)
     if verdict == "none" or _turns_on_unknown(query, hit):
         return "none"
+    if query.wanted == "speech" and hit.speaker:
+        query = replace(query, wanted="")  # whose words all of it is
     if _is_silent(query, hit.passage.text, hit.document):
         return "none" if verdict == "weak" and query.wanted == "number" else "weak"
     return "weak" if _is_doubtful(query, hit, engine) else verdict
@@ -102,7 +104,8 @@ def _is_doubtful(query: Query, hit: Hit, engine: Engine) -> bool:
         return False
     if query.is_foreign and any(not term.found for term in query.matter):
         return True
-    if query.about_sources:
+    says_something = hit.speaker and hit.found
+    if query.about_sources and (query.cues or not says_something):
         return not _tells_of_source(query, hit)
     return _tells_otherwise(query, hit, engine)
 

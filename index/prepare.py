@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from corpus.document import KINDS, Document, Passage, Source, passage_key
+from corpus.document import KINDS, Document, Passage, Section, Source, passage_key
 from corpus.errors import DocumentUnreadable
 from corpus.interval import Interval
 from index.catalogue import entry
@@ -94,7 +94,7 @@ def prepare(document: Document, rules: Rules) -> Prepared:
     """Analyze a document."""
     document = spoken(document)
     own = own_days(document)
-    sections: dict[Any, int] = {}
+    sections: dict[Section, int] = {}
     told: dict[str, dict[str, tuple[Any, ...]]] = {name: {} for name in TOLD}
     parts: list[Part] = []
     place, byte = 0, 0
@@ -118,7 +118,8 @@ def prepare(document: Document, rules: Rules) -> Prepared:
     digest = int.from_bytes(blake2b(stored + b"\0" + text, digest_size=8).digest(), "big")
     key, language = passage_key(document.slug), document.language
     days = (own.start, own.end) if own else NEVER
-    return Prepared(key, digest, language, text, stored, title, entry(document), days, parts)
+    told_of = entry(document, sorted({section.voice for section in sections}))
+    return Prepared(key, digest, language, text, stored, title, told_of, days, parts)
 
 
 def attempt(load: Callable[[], Document], rules: Rules) -> Prepared | Problem:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Document, Passage
+from index.analysis import terms
 from index.candidates import Candidates
 from index.catalogue import Catalogue, entry
 from index.dictionary import base, lemma
@@ -43,8 +44,11 @@ class Searcher:
         self._catalogue = Catalogue(generation.folder)
         self._candidates = Candidates(generation, self._catalogue, self._words)
         self._entry = lru_cache(maxsize=1024)(
-            lambda number: frozenset(entry(generation.described(number)))
+            lambda number: frozenset(
+                entry(generation.described(number), generation.voices(number))
+            )
         )
+        self._speaker = lru_cache(maxsize=1 << 14)(self._terms_of_voice)
 
     @property
     def name(self) -> str:
@@ -133,7 +137,13 @@ class Searcher:
         return [hits.hit(at, rank, float(scores[at])) for rank, at in enumerate(order, 1)]
 
     def _hits(self, query: Query, positions: NDArray[np.int64]) -> Hits:
-        return Hits(query, positions, self.generation, self, self._entry)
+        return Hits(query, positions, self.generation, self, self._entry, self._speaker)
+
+    def _terms_of_voice(self, position: int) -> frozenset[str]:
+        number = self.generation.document_number(position)
+        language = self.generation.document_language(number)
+        stems = terms(self.generation.voice(position), language)
+        return frozenset(self.same(stem, language) for stem in stems)
 
     def hit(self, query: Query, passage_id: str) -> Hit | None:
         """Return the passage with this id as a hit for the query, whatever it scores."""

@@ -104,6 +104,16 @@ class Generation:
             compares=tuple(map(tuple, record["compares"].get(name, ()))),
         )
 
+    def voices(self, document: int) -> list[str]:
+        """Return who speaks in the sections of a document."""
+        return sorted({str(section["voice"]) for section in self.record(document)["sections"]})
+
+    def voice(self, position: int) -> str:
+        """Return who speaks in a passage: its section's voice, else the document's author."""
+        document, _, section, *_ = self._rows[position].tolist()
+        voice = str(self.record(document)["sections"][section]["voice"])
+        return voice or self.described(document).source.text("author")
+
     def row(self, position: int) -> tuple[int, ...]:
         """Return the numbers kept of a passage: see COLUMNS."""
         return tuple(self._rows[position].tolist())

@@ -35,7 +35,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
 def gains(engine: Searcher, question: str) -> list[float]:
     query, every = understand(question, engine), np.arange(engine.size)
     none = frozenset[str]()
-    hits = Hits(query, every, engine.generation, engine, lambda _: none)
+    hits = Hits(query, every, engine.generation, engine, lambda _: none, lambda _: none)
     return [float(gain) for gain in hits.gains()]
 
 
@@ -57,6 +57,7 @@ def test_what_is_found_stands_where_it_is_said_to(small: Searcher, question: str
     hits = small.search(understand(question, small), 6)
 
     assert all(hit.closest <= hit.coverage + 1e-9 for hit in hits[:1])
+    assert all(hit.speaker <= hit.matched for hit in hits)
     for hit in hits:
         assert {found.term for found in hit.found} <= hit.matched
         assert all(0 <= found.sentence < len(hit.sentences) for found in hit.found)

@@ -27,6 +27,24 @@ Because of the storm the envoys gave help, and because they gave help the storm 
 
 Harold of Kent met the envoys at Dover. ^p2
 """
+BRIDGE = """---
+title: Of {number}
+author: [{{family: {author}, given: Ann}}]
+---
+The bridge was closed because of {reason}, and the toll of the town was lost. ^p1
+"""
+SPOKEN = """---
+title: A meeting
+author: [{family: Cole, given: Tom}]
+---
+## Speech {voice="Jane Hartley"}
+
+The toll is too high for the town. ^p1
+
+## Minutes
+
+The town met in a barn. ^p2
+"""
 THEATRE = "Летний театр стоит в парке Одессы, недалеко от моря. ^p1"
 
 
@@ -71,3 +89,28 @@ def test_of_what_is_seen_at_once_a_match_comes_before_what_is_none(tmp_path: Pat
     assert [quoted.passage.id for quoted in given.passages] == ["help^p2", "help^p1"]
     assert given.passages[0].score == given.passages[1].score
     assert given.verdict != "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "verdict"),
+    [
+        ("According to Birch, why was the bridge closed?", "one^p1", "strong"),
+        ("According to Arden, why was the bridge closed?", "two^p1", "strong"),
+        ("What does Arden say about the bridge?", "two^p1", "strong"),
+        ("What does Hartley say about the toll?", "meeting^p1", "strong"),
+        ("What does Cole say about the toll?", "meeting^p1", "weak"),
+        ("What does Delta say about the bridge?", "one^p1", "none"),
+    ],
+)
+def test_whose_words_they_are_counts_for_a_passage(
+    tmp_path: Path, question: str, first: str, verdict: str
+) -> None:
+    engine = indexed(
+        tmp_path,
+        one=BRIDGE.format(number="one", author="Birch", reason="ice"),
+        two=BRIDGE.format(number="two", author="Arden", reason="fire in the toll house"),
+        meeting=SPOKEN,
+    )
+    found = answer(question, engine)
+
+    assert (found.passages[0].passage.id, found.verdict) == (first, verdict)
