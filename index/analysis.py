@@ -41,6 +41,10 @@ _suffix: Final = re.compile(
 )
 
 
+CONTRACTED: Final = frozenset("ll d ve re m".split())
+"""What English adds to a pronoun after an apostrophe."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """An occurrence of a term: `text[start:end]` is the word that was written."""
@@ -155,9 +159,14 @@ def bare(folded: str) -> str:
 
 def _without_suffix(word: str) -> str:
     name, mark, rest = word.replace("’", "'").replace("ʼ", "'").rpartition("'")
-    if mark and len(name) > 1 and _suffix.match(rest):
+    if mark and ((len(name) > 1 and _suffix.match(rest)) or _is_contracted(name, rest)):
         word = name
     return word.replace("'", "").replace("’", "").replace("ʼ", "")
+
+
+def _is_contracted(name: str, rest: str) -> bool:
+    """Whether these are "I'll", "who'd", "we've", without the apostrophe."""
+    return rest in CONTRACTED and (name in ENGLISH or name == "i")
 
 
 def _stem(word: str, language: str) -> str:

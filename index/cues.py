@@ -67,13 +67,16 @@ SPEECH: Final = re.compile(
     r"inform\w*|promis\w+|express\w*|according|consider\w*|regard\w*|letters?|note[sd]?|"
     r"speech|conclud\w+|mention\w*|expla\w*|object\w*|reject\w*|stress\w*|felt|feel\w*|"
     r"de(?:di|miş|mek)\w*|söyle\w*|yaz\w*|bildir\w*|iste\w*|belirt\w*|açıkla\w*|"
-    r"сказа\w*|говор\w*|пис\w*|сообщ\w*|заяв\w*|счита\w*|дума\w*|требо\w*|отве\w*|"
+    r"öner\w*|talep|teklif\w*|vaa[td]\w*|sor(?:du|muş)\w*|"
+    r"сказа\w*|говор\w*|пис\w*|сообщ\w*|заяв\w*|счита\w*|дума\w*|(?:по)?требо\w*|отве\w*|"
+    r"обеща\w*|предл[ао]\w*|(?:по)?прос\w*|спросил\w*|"
     r"we|my|our|(?-i:ben)|biz|benim|bizim|я|мы|мой|наш\w{0,3})\b"
     r"|(?-i:(?:\A|[.,;:!?(—-]\s*|\b[a-z]+\s)I\s+[a-z])",  # not "Nicholas I of"
     re.IGNORECASE,
 )
 REPLY: Final = re.compile(
-    r"\b(?:repl(?:y|ie)|answer|respon[ds]|yanıt|cevap|cevab|отве[тч])", re.IGNORECASE
+    r"\b(?:repl(?:y|ie)|answer|respon(?:d|ses?\b)|yanıt|cevap|cevab|ответ(?!ств)|отвеч)",
+    re.IGNORECASE,
 )
 BACK: Final = re.compile(
     r"\W*(?:(?:he|she|it|they|this|these|those|that|his|her|their|its|such|then|there|also|here|"
@@ -82,7 +85,7 @@ BACK: Final = re.compile(
     r"o|onlar|bu|bunlar|bunun|bunda|bundan|onun|böylece|ancak|fakat|ama|"
     r"karşılığında|buna|"
     r"он|она|оно|они|это|эти|этот|эта|его|ее|их|тогда|там|но|а|и|однако|поэтому|"
-    r"взамен|в обмен|в результате)\b)",
+    r"взамен|в обмен|в результате)(?![\w'’.]))",
     re.IGNORECASE,
 )
 _NEEDED: Final[Mapping[Wanted, re.Pattern[str]]] = {

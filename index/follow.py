@@ -62,11 +62,11 @@ def stands_for_it(query: Query, plain: str) -> bool:
     names = (word for term in query.terms if term.specific for word in words(term.word))
     named = frozenset(map(fold, names))
     said = [*map(fold, words(plain)), ""]
+    taken = frozenset({"take", "took"} if "place" in said else ())  # "when did it take place"
     first = takewhile(lambda pair: pair[0] not in named, pairwise(said))
     pointing = (STANDING - POSSESSIVE) if named else POINTING
-    return any(
-        word in pointing and not (word == "it" and after in EMPTY | named) for word, after in first
-    )
+    empty = (EMPTY | named) - taken
+    return any(word in pointing and not (word == "it" and after in empty) for word, after in first)
 
 
 def leans_on_another(query: Query, plain: str) -> bool:

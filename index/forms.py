@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from index.analysis import REMEMBERED, bare, fold, term, words
-from index.repair import LONG, LONGEST, Speller, latin, sound
+from index.dictionary import base
+from index.repair import LONG, LONGEST, VOWELS, Speller, latin, sound
 
 FILE: Final = "forms.txt"
 BETWEEN: Final = "\t"
@@ -178,6 +179,20 @@ class Forms(Speller):
                 found.setdefault(_without_ending(latin(stem)), []).append(form)
         return {name: "\n".join(forms) for name, forms in found.items() if len(name) >= LEAST}
 
+    def of_base(self, word: str) -> list[str]:
+        """Return the forms that a dictionary knows under the same base as a Russian word."""
+        own = base(word)
+        return self._of_base.get(own, []) if own else []
+
+    @cached_property
+    def _of_base(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for form in self._lines:
+            if "а" <= form[:1] <= "я":
+                for own in {base(written) for written in self.writings(form)} - {""}:
+                    found.setdefault(own, []).append(form)
+        return found
+
     def of_stem(self, stem: str) -> str:
         """Return the shortest word whose term differs from a stem in one letter, or nothing."""
         near = [term for term, _ in self._stems.nearest(stem, 1)]
@@ -212,7 +227,7 @@ class Forms(Speller):
 
 
 def _without_ending(word: str) -> str:
-    return sound(word).rstrip("aeiou")
+    return sound(word).rstrip(VOWELS)
 
 
 def plain(word: str) -> str:

@@ -10,12 +10,13 @@ from math import inf
 from typing import Final
 
 from corpus.document import Document
-from index.analysis import analyze
+from index.analysis import analyze, fold
 from index.catalogue import told, untold
 from index.cues import counts_otherwise, is_silent
 from index.engine import Engine, Hit
 from index.evidence import DIGITS
 from index.folding import SEEN
+from index.numerals import WORDS
 from index.query import Query, Term
 from index.snippet import statement
 from index.verdict import Verdict, judge
@@ -127,9 +128,11 @@ def _tells_otherwise(query: Query, hit: Hit, engine: Engine) -> bool:
 
 
 def _is_small(term: Term) -> bool:
-    """Whether a word is a number of a digit or two, however it may be written."""
+    """Whether a word is a number of a digit or two, however it may be written, or is spelled."""
     forms = (term.term, *(name for name, _ in term.choices))
-    return term.term.isdigit() and all(len(form) < DIGITS for form in forms)
+    spelled = any(fold(term.word) in numbers for numbers in WORDS.values())
+    long = any(form.isdigit() and len(form) >= DIGITS for form in forms)
+    return (spelled or term.term.isdigit()) and not long
 
 
 def _lacks(query: Query, hit: Hit, engine: Engine) -> bool:

@@ -13,7 +13,7 @@ from index.dictionary import lemma
 from index.engine import Vocabulary
 from index.query import Query
 from index.reading import OTHERWISE, Reading, Said
-from index.repair import LONG, SHORTEST, allowed, begins_alike, latin
+from index.repair import LONG, SHORTEST, allowed, begins_alike, is_one_name, latin
 
 COGNATE: Final = 5
 """Letters from which a word of another alphabet may be a cognate with a letter changed."""
@@ -139,9 +139,13 @@ def _of_other_alphabet(word: Said, own: str, reading: Reading) -> list[str]:
         return []
     tried = (latin(own), latin(plain), *_shorter(plain, reading))
     forms, is_latin = reading.vocabulary.forms, plain.isascii()
-    every = (forms.of_other_alphabet(one, is_latin=is_latin) for one in tried)
-    found = next(filter(None, every), [])
-    return [form for form in found if is_sure or forms.is_name(form)]
+    for one in tried:
+        found = forms.of_other_alphabet(one, is_latin=is_latin)
+        pairs = ((form, (one, form) if is_latin else (form, plain)) for form in found)
+        alike = [form for form, pair in pairs if is_one_name(*pair)]
+        if found := [form for form in alike if is_sure or forms.is_name(form)]:
+            return found
+    return []
 
 
 def _spellings(word: Said, own: str, reading: Reading) -> tuple[str, ...]:

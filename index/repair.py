@@ -22,6 +22,7 @@ LONGEST: Final = 60
 TAIL: Final = 4
 """Letters by which a derived word may be longer: "orphan" -> "orphanage"."""
 
+VOWELS: Final = "aeiou"
 _sounds: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -42,6 +43,19 @@ def sound(word: str) -> str:
     for pattern, letter in _sounds:
         word = pattern.sub(letter, word)
     return word
+
+
+def is_one_name(latin_one: str, other: str) -> bool:
+    """Whether a name in Latin letters may be one in other letters that differs in endings only.
+
+    What ends in -ia or -o keeps that: Georgia is not Георг, Mario not Мария.
+    """
+    said, heard = sound(latin_one), sound(latin(other))
+    stem = said.rstrip(VOWELS)
+    ending = said[len(stem) :]
+    if len(ending) > 1 and ending[0] == "i" and not heard.startswith(f"{stem}i"):
+        return False
+    return heard.endswith("o") if ending.endswith("o") else True
 
 
 def allowed(length: int) -> int:
@@ -92,11 +106,6 @@ class Speller:
             found += [(near, int(distance)) for near, distance, _ in rows]
         least = min((distance for _, distance in found), default=0)
         return [(near, distance) for near, distance in found if distance == least]
-
-    def beginning(self, start: str) -> list[str]:
-        """Return the words that begin so."""
-        shelves = (shelf for (letter, _), shelf in self._shelves.items() if letter == start[:1])
-        return [word for shelf in shelves for word in shelf if word.startswith(start)]
 
     def longer(self, stem: str, most: int = TAIL) -> list[str]:
         """Return the words that begin with a stem and add up to so many letters to it."""

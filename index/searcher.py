@@ -14,7 +14,7 @@ from corpus.document import Document, Passage
 from index.analysis import terms
 from index.candidates import Candidates
 from index.catalogue import Catalogue, entry
-from index.dictionary import base, lemma
+from index.dictionary import lemma
 from index.engine import Hit
 from index.forms import Forms
 from index.hits import Hits
@@ -97,7 +97,7 @@ class Searcher:
         self.forms.of_other_alphabet("word", is_latin=True)
         lemma("word")
         if "ru" in self.languages:
-            base("слово")
+            self.forms.of_base("слово")
 
     @property
     def forms(self) -> Forms:

@@ -1,6 +1,7 @@
 """Which words of a question ask for a source, and which only call on the sources as a whole."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from index.analysis import term
 from index.reading import Reading, Said
@@ -13,8 +14,12 @@ from index.words import (
     is_asked_for,
     is_filler,
     is_quotable,
+    is_quoted,
     is_source,
 )
+
+CITING: Final = frozenset("according gore согласно".split())
+"""Words by which sources are called on, and do nothing themselves."""
 
 
 def cue_words(said: Sequence[Said], language: str) -> tuple[list[Said], list[Said]]:
@@ -35,9 +40,12 @@ def cue_words(said: Sequence[Said], language: str) -> tuple[list[Said], list[Sai
         return asked, []
     if not any(_is_matter(word, language) for word in said if word not in asked):
         return asked, []
-    if every := [word for word, _, after in around if calls_on_all(word.folded, after)]:
-        return [], every + [word for word in said if compares(word.folded)]
-    return (asked if any(map(is_quotable, folded)) else []), []
+    quoted = [word for word in said if is_quoted(word.folded)]
+    every = [word for word, _, after in around if calls_on_all(word.folded, after)]
+    if every and not quoted:
+        cited = not CITING.isdisjoint(folded)
+        return [], every + [word for word in said if compares(word.folded) and not cited]
+    return (asked + quoted if asked and any(map(is_quotable, folded)) else []), []
 
 
 def _is_matter(word: Said, language: str) -> bool:

@@ -34,19 +34,19 @@ TURKISH_FRAME = frozenset(
     altinda anlatan anlatilan anlatiyor arasinda arasindaki bahseden bahsedilen bahsediliyor
     bahsediyor bazen bircok boyunca bulunabilir bulunan bulundugu bulunmaktadir bulunmus
     bulunmustur bulunur bulunuyor bulunuyordu cektigi cogu degildir deginiyor dolayisiyla eder
-    ederek edildi edildigi edilen edilir edilme edilmektedir edilmesi edilmesini edilmis
-    edilmisti edilmistir ediyor ediyordu esnasinda etmek etmektedir etmesi etmesini etmis
-    etmistir ettigi ettigini ettiler geciyor gelmektedir gore hakkindaki hangileri hangisi
-    hangisidir hangisiydi hepsi herhangi ilgili iliskin itibaren itibariyla itibariyle kacti
-    kadar kadardi kadari kadarini kendi kendine kendini kimdi kimdir kimin kiminle kimler
-    kimlerdi kimmis konusunda konusundaki miydi miymis mudur muydu muymus nasildi nedir neler
-    nelerden nelerdi nelerdir nelere neleri nelerle nerededir neredeydi neredeymis neresi
-    neresidir neyden neydi neydiler neye neyi neyin neyle neymis nicindi olabilir olacak
-    olacakti olan olarak oldugu olduguna oldugunda oldugundan oldugunu oldugunun olmadan
-    olmadigi olmadigini olmak olmaktadir olmasi olmasina olmasini olmayan olmus olmustu olmustur
-    olunan olundu olup olurdu once onceki oncesinde peki sirasinda sonra sonraki tane tarafindan
-    tarihe tarihinde tarihte uzerinde uzerindeki uzerine var vardi vardir varsa yapiyor
-    yapiyordu yapmis yapmislar yapmisti yapti yaptilar yilda yilinda yok yoktur zamanda zamandi
+    ederek edildigi edilen edilir edilme edilmektedir edilmesi edilmesini edilmis edilmisti
+    edilmistir ediyor ediyordu esnasinda etmek etmektedir etmesi etmesini etmis etmistir ettigi
+    ettigini ettiler geciyor gelmektedir gore hakkindaki hangileri hangisidir hangisiydi hepsi
+    herhangi ilgili iliskin itibaren itibariyla itibariyle kacti kadardi kadari kadarini kendi
+    kendine kendini kimdi kimdir kiminle kimler kimlerdi kimmis konusunda konusundaki miydi
+    miymis muydu muymus nasildi neler nelerden nelerdi nelerdir nelere neleri nelerle nerededir
+    neredeydi neredeymis neresi neresidir neyden neydi neydiler neye neyi neyin neyle neymis
+    nicindi olabilir olacak olacakti oldugu olduguna oldugunda oldugundan oldugunu oldugunun
+    olmadan olmadigi olmadigini olmak olmaktadir olmasi olmasina olmasini olmayan olmustu
+    olmustur olunan olundu olup olurdu once onceki oncesinde peki sirasinda sonraki tane
+    tarafindan tarihe tarihinde tarihte uzerinde uzerindeki uzerine var vardi vardir varsa
+    yapiyor yapiyordu yapmis yapmislar yapmisti yapti yaptilar yilda yilinda yok yoktur zamanda
+    zamandi
     """.split()
 )
 """Words that shape a Turkish question and may stand in a text; only questions leave them out."""
@@ -79,11 +79,10 @@ LIGHT = frozenset(
     mrs ms name named need needed needing needs offer offered offering paid part pasa pasha pay
     paying pays play played playing point purpose put puts putting read really reason reasons
     receive received receives receiving recorded regard regarding role said saw say says see
-    seen sees send sending sends sent set show showing shown shows sir something source sources
-    speak speaking speaks spoke spoken start started starting stay stayed staying story suggest
-    suggested supplied supply supplying take taken takes taking talk talked talking telling
-    tells thing things think thinking thinks thought told took tried try trying turn turned
-    turning type use used using want wanted wanting wants way ways went word words work worked
-    write wrote
+    sees send sending sends sent set show showing shown shows sir something source sources speak
+    speaking speaks spoke spoken start started starting stay stayed staying story suggest supply
+    supplying take taken takes taking talk talked talking telling tells thing things think
+    thinking thinks thought told took try trying turn turning type use used using want wanted
+    wanting wants way ways went word words work worked write wrote
     """.split()
 )

@@ -6,7 +6,7 @@ as mistakes; what then is searched instead is told in `Query.searched`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import dropwhile, islice, takewhile
 from typing import Final
@@ -18,6 +18,7 @@ from index.digits import Numbered, in_digits
 from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans_on_another, stands_for_it, with_previous
+from index.forms import plain as plain_form
 from index.intents import without_greeting
 from index.language import guess, unmixed
 from index.mending import is_slip, is_unknown, repaired, suggestions
@@ -45,25 +46,27 @@ ALSO: Final = 0.7
 """How much less another word for the same weighs than the first one."""
 FAINT: Final = 0.6
 """The weight of a word that a question uses for anything (measured: SQuAD MRR +.002)."""
+SAID_OF: Final = ("speech", "reply", "amount")
+"""Of these the words that say so tell more: "what did he promise", "how fast"."""
 COUNTED: Final = 2
 """Words behind "how many" that may name what is counted: "machine guns"."""
 ABOUT: Final = re.compile(
     r"\b(?:what|which|do|does|did|anything|is|are|there|the|these|your|all|of)*\s*"
     r"(?:sources?|documents?|texts?)\s+(?:say|says|tell|tells|speak|know|mention|have)\b"
     r"(?:\s+us)?(?:\s+(?:about|of|on))?"
-    r"|\bbelgeler\w*\s+(?=.*\b(?:diyor|söylüyor|yazıyor|anlatıyor)\b)"
+    r"|\bbelgeler\w*\s+(?=.{0,200}\b(?:diyor|söylüyor|yazıyor|anlatıyor)\b)"
     r"|\bдокументы\s+(?:говорят|сообщают|пишут)\b",
     re.IGNORECASE,
 )
 """What is said of the sources when their matter is asked for."""
 IDIOM: Final = re.compile(
-    r"\b(?:(?:in the end|at the time|back then)(?! of\b)|in total|in fact|in particular|in detail|"
-    r"of course|by the way|on the whole|as a whole|for example|"
-    r"toplam olarak|sonuç olarak|o zamanlar|o dönemde|bu arada|"
-    r"в конце концов|в итоге|в целом|на самом деле|в то время(?! как))\b",
-    re.IGNORECASE,
+    r"\b(?:(?:[Ii]n the end|[Aa]t the time|[Bb]ack then)(?! of\b)|[Ii]n total|[Ii]n fact|"
+    r"in particular|in detail|(?<!change )(?<!matter )[Oo]f course|[Bb]y the way|"
+    r"[Oo]n the whole|as a whole|[Ff]or example|"
+    r"toplam olarak|sonuç olarak|[Oo] zamanlar|[Oo] dönemde|[Bb]u arada|"
+    r"[Вв] конце концов|[Вв] итоге|[Вв] целом|[Нн]а самом деле|[Вв] то время(?! как))\b"
 )
-"""What is said by the way; its words mean something else than they do alone."""
+"""What is said by the way; its words mean something else than they do alone, or in a title."""
 
 
 def understand(
@@ -93,10 +96,11 @@ def understand(
     said = [word for word in said if word not in frame]
     asked = sources or bool(cues)
     kind, places = wanted([bare(word.folded) for word in said])
-    asking = frozenset(word.start for at, word in enumerate(said) if at in places)
-    reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1, asking)
+    asking = frozenset(word.start for word in said[places.start : places.stop])
+    known = asking if kind not in SAID_OF else frozenset[int]()
+    reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1, known)
     reading.searched += numbers.told
-    _read([word for word in said if kind != "duration" or not lasts(word.folded)], reading)
+    _read([word for word in said if kind != "duration" or _says_more(word, asking)], reading)
     never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
     query = _query(question, said, cues, reading)
     behind = _behind(said[places.stop :], kind, reading)
@@ -107,6 +111,11 @@ def understand(
         before = understand(previous, vocabulary)
         query = with_previous(query, before, stands_for_it(query, plain))
     return replace(query, suggestions=() if literal else suggestions(query, vocabulary))
+
+
+def _says_more(word: Said, asking: Set[int]) -> bool:
+    """Whether a word says more than "how long did it last"."""
+    return word.start not in asking and not lasts(word.folded)
 
 
 def _query(question: str, said: Sequence[Said], cues: Sequence[Said], reading: Reading) -> Query:
@@ -227,7 +236,8 @@ def _add_known(
 def _add_unknown(ahead: Sequence[Said], light: bool, as_it_is: bool, reading: Reading) -> None:
     word = ahead[0]
     own = reading.stems(word.word)[-1]
-    light = light or word.start in reading.asking or is_idle(word.folded)
+    idle = is_idle(word.folded) and not word.is_specific
+    light = light or word.start in reading.asking or idle
     found = () if as_it_is else repaired(word, own, reading)
     # Before another capital the first word of a question is part of a name: "Lozan Antlaşması".
     begins = len(ahead) > 1 and all(one.word[:1].isupper() for one in ahead[:2])
@@ -260,6 +270,12 @@ def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:
     return meant if unknown or reading.foreign or elsewhere else None
 
 
+def _as_written(label: str, reading: Reading) -> str:
+    """Return a name or word as documents write it: "берлин" with a capital."""
+    forms, form = reading.vocabulary.forms, plain_form(label)
+    return forms.written(form) if form in forms else label
+
+
 def _resolved(said: Sequence[Asked], reading: Reading) -> Match | None:
     vocabulary = reading.vocabulary
     return vocabulary.names.resolve(
@@ -272,7 +288,7 @@ def _add_meant(
 ) -> None:
     specific = ahead[0].is_specific or meant.is_name
     words = " ".join(word.word for word in ahead[: meant.length])
-    reading.tell(words, meant.label)
+    reading.tell(words, _as_written(meant.label, reading))
     weight = NAMED if meant.is_name else OTHERWISE
     for turn, slot in enumerate(meant.slots):
         first, *rest = slot

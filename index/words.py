@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
+from index.dictionary import lemma
 from index.names import is_form
 from index.numerals import VALUE
 from index.stopwords import TURKISH_FRAME
@@ -17,9 +18,9 @@ _asked: Final[Mapping[Wanted, str]] = {
     "hangi_tarih hangi_tarihe hangi_tarihte "
     "hangi_tarihinde tarihi_ne tarihi_nedir tarih_nedir hangi_yil hangi_yilda hangi_yilinda "
     "kac_yilda kac_yilinda когда дата каком_году какой_год какому_году каких_годах какого_года "
-    "во_сколько какого_числа",
+    "в_котором_часу во_сколько_часов какого_числа",
     "number": "how_many kac kaci sayi сколько количество",
-    "amount": "how_much how_fast how_far how_heavy how_high how_big how_large how_tall how_deep "
+    "amount": "how_much how_fast how_heavy how_high how_big how_large how_tall how_deep "
     "how_wide how_old what_share "
     "what_percentage what_percent what_proportion what_fraction what_sum what_amount ne_kadar "
     "ne_kadari ne_kadariydi ne_kadarini какая_часть какую_часть какая_доля какую_долю "
@@ -132,14 +133,15 @@ _texts: Final = (
     )
 ) - _writers
 """What says something without a speaker."""
-_before_subject: Final = frozenset(
-    "did does do has have the a an this that his her its their exactly else".split()
-)
 
-_quotable: Final = _texts | frozenset(
-    "quotation quote passage sentence statement text extract excerpt claim figure number "
-    "information this that цитаты отрывка текста утверждения alintinin bilginin metnin "
-    "cumlenin".split()
+_quoted: Final = frozenset(
+    "quotation quotations quote quotes passage passages sentence sentences statement statements "
+    "text texts extract extracts excerpt excerpts claim claims figure figures number numbers "
+    "information data this that these those".split()
+)
+_quoted_roots: Final = (
+    *"alinti bilgi cumle metin metn rakam veri цитат отрыв текст сведени данн утверждени фраз "
+    "цифр".split(),
 )
 """What has a source that can be named; help and rivers have theirs in the world."""
 _source: Final = ("source", "kaynak", "kaynag", "источник")
@@ -157,19 +159,18 @@ _comparing: Final = frozenset(
 
 FILLERS: Final = frozenset(
     """
-    date dates year years happen happened happens exactly actually besides apart aside concerning
-    lutfen пожалуйста bc bce located situated находится находятся находился находилась
-    расположен расположена расположено расположены
-    году года год каком какого какую каких каким каков какова каково каковы дате числа является
-    являлся имел имела была были между после перед согласно которого которой произошло случилось
-    кто кем зачем через насчет всеми должен должна должно говорится рассказывает рассказывается
-    упоминает упоминается упоминаются пишет сделал сделала сделали делал делали
-    такое такая такие таким таких такого такой могут может мог могла могли можно себя себе собой
-    чему чем также тоже свою свой своей своих своего своем своим своими происходит происходило
+    date dates year years happen happened happens exactly actually besides apart aside
+    concerning lutfen пожалуйста bc bce located situated находится находятся находился
+    находилась расположен расположена расположено расположены году года год каким каков какова
+    каково каковы дате числа является являлся имел имела после перед согласно которого которой
+    произошло случилось кто кем зачем через насчет всеми должен должна должно говорится
+    рассказывает рассказывается упоминает упоминается упоминаются пишет сделал сделала сделали
+    делал делали такое такая такие таким таких такого могут может мог могла могли себя себе
+    собой чему также свою свой своей своих своего своем своим своими происходит происходило
     произошла произошли самым самый самых самые самая самой скольких которых котором которое
     которую которому наиболее являются являлась являлось являлись иногда относится какому чьей
-    чей чья чьи этого этом этой этот эту всей каждого каждый многих многие вообще кроме помимо
-    сами обе оба пока либо теперь ходе стал стала стало стали
+    чьи этого этом этой эту всей каждого каждый многих многие вообще кроме помимо сами обе оба
+    пока либо теперь ходе стал стала стало стали этих этим этими
     """.split()
 )
 """Words that only shape a question; a passage that answers need not hold them."""
@@ -178,7 +179,7 @@ _which: Final = frozenset(
     "сколько".split()
 )
 _lasting: Final = frozenset(
-    "last lasts lasted lasting go surdu surer surmus suruyor длится длился длилась длилось "
+    "last lasts lasted lasting surdu surer surmus suruyor длится длился длилась длилось "
     "длились продолжался продолжалась продолжалось продолжались".split()
 )
 _verbs: Final = frozenset(
@@ -196,14 +197,14 @@ _verbs: Final = frozenset(
 )
 """Turkish and Russian verbs that a question uses for anything, as those of `LIGHT` in English."""
 _adverbs: Final = frozenset(
-    "first last later then also ever soon again among true together already almost always never "
-    "often still quite rather perhaps instead meanwhile alone afterwards later earlier "
-    "ilk ilkin sonradan once asil birlikte beraber hala yine tekrar henuz artik asla daima "
-    "neredeyse впервые сначала потом первым первой позже вместе снова опять вновь всегда "
-    "никогда часто почти даже просто именно затем наконец".split()
+    "first last later soon among true together already almost always never often still quite "
+    "rather perhaps instead meanwhile alone afterwards earlier ilk ilkin sonradan asil birlikte "
+    "beraber hala yine tekrar henuz artik asla daima neredeyse впервые сначала потом первым "
+    "первой позже вместе снова опять вновь всегда никогда часто почти просто именно затем "
+    "наконец".split()
 )
-LY: Final = 5
-"""Letters up to which a word in -ly is rather a noun or a name: "reply", "Italy"."""
+SHORTEST_ADJECTIVE: Final = 4
+"""Letters from which a word before -ly is an adjective: "reply" is none of "rep"."""
 _takes: Final = frozenset("take takes took taken taking".split())
 _asked_for: Final = frozenset(
     """
@@ -236,7 +237,7 @@ def wanted(folded: Sequence[str]) -> tuple[Wanted, range]:
 
     The first that say so count.
     """
-    asked = texts = begun = False
+    asked = texts = False
     before = ""
     for at, one in enumerate(folded):
         ahead = (" ".join(folded[at : at + many]) for many in range(_most, 0, -1))
@@ -246,8 +247,7 @@ def wanted(folded: Sequence[str]) -> tuple[Wanted, range]:
             return WANTED[word], range(at, at + word.count(" ") + 1)
         if asked and one in _says and not texts:
             return "reply" if one in _replies else "speech", range(at, at + 1)
-        if asked and not begun and one not in _before_subject:
-            begun, texts = True, one in _texts
+        texts = texts or (asked and one in _texts)
         asked = asked or one in _asks
         before = one
     return "", range(len(folded), len(folded))
@@ -260,14 +260,22 @@ def lasts(word: str) -> bool:
 
 def is_idle(word: str) -> bool:
     """Whether a word that no document holds is hardly missed: how it was done, any verb."""
-    return word in _adverbs or word in _verbs or (word.endswith("ly") and len(word) > LY)
+    return word in _adverbs or word in _verbs or _is_made_of_adjective(word)
+
+
+def _is_made_of_adjective(word: str) -> bool:
+    """Whether a word is an adjective with -ly: "originally", not "family"."""
+    if not word.endswith("ly"):
+        return False
+    own = word.removesuffix("ly")
+    mute = f"{own}le" if own.endswith(("ab", "ib", "mp")) else ""
+    made = (own, mute, f"{own[:-1]}y" if own.endswith("i") else "")
+    return len(own) >= SHORTEST_ADJECTIVE and any(map(lemma, filter(None, made)))
 
 
 def is_asked_for(word: str, before: str) -> bool:
-    """Whether a word only says what is wanted: "which month", "how long", "take place"."""
-    if before in _which:
-        return word in _asked_for
-    return (word == "long" and before == "how") or (word == "place" and before in _takes)
+    """Whether a word only says what kind of thing is wanted: "which month", "take place"."""
+    return (before in _which and word in _asked_for) or (before in _takes and word == "place")
 
 
 def asks_for_source(word: str, after: str) -> bool:
@@ -301,7 +309,12 @@ def is_quotable(word: str) -> bool:
     """Whether a word means something whose source can be named: a text, or what it says."""
     if is_source(word):
         return False
-    return word in _quotable or word.startswith(LETTER_ROOTS)
+    return word in _texts or word.startswith(LETTER_ROOTS) or is_quoted(word)
+
+
+def is_quoted(word: str) -> bool:
+    """Whether a word stands for what was quoted: "the source of this figure"."""
+    return word in _quoted or word.startswith(_quoted_roots)
 
 
 def asks_of_letters(folded: Sequence[str]) -> frozenset[str]:

@@ -322,6 +322,7 @@ def test_a_russian_word_is_found_in_another_form(question: str, written: str) ->
         ("Dekabristler kim?", "декабристов", "ru"),
         ("Кто бежал с Эльбы?", "Elba", "en"),
         ("Когда прибыл Талейран?", "Talleyrand", "en"),
+        ("Who was Maria?", "Марии", "ru"),
         ("где вулкан?", "Vulcan", "en"),
     ],
 )
@@ -388,3 +389,38 @@ def test_a_verb_that_is_used_for_anything_is_that_in_each_of_its_forms(verbs: st
         matter = understand(f"who {verb} for the orphanage?", WORDS).matter
 
         assert [term.word for term in matter] == ["orphanage"]
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("When was Sicily annexed?", {"Sicily", "annexed"}),
+        ("Which family annexed it?", {"family", "annexed"}),
+        ("Who possibly annexed it?", {"annexed"}),
+        ("When was Danton tried?", {"Danton", "tried"}),
+        ("What did Voltaire promise?", {"Voltaire", "promise"}),
+        ("How fast did it sail?", {"fast", "sail"}),
+        ("According to the sources, when did the ministers agree?", {"ministers", "agree"}),
+        ("I'd ask who'll sign what they've", {"sign"}),
+        ("Who wove Of Course?", {"wove", "Course"}),
+        ("Of course, who wove it?", {"wove"}),
+        ("Was there a change of course?", {"change", "course"}),
+    ],
+)
+def test_what_no_document_holds_is_missed_if_it_says_something(
+    question: str, missing: set[str]
+) -> None:
+    assert set(understand(question, WORDS).missing) == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("Когда взяли Минск?", "мины"),
+        ("When did Georgia fall?", "Георга"),
+        ("Who was Mario?", "Мария"),
+        ("Кто такая Антония?", "Antonio"),
+    ],
+)
+def test_a_name_is_not_another_one_that_begins_alike(question: str, written: str) -> None:
+    assert not understand(question, Wordlist([written], languages=("ru", "en"))).weights
