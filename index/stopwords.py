@@ -69,20 +69,20 @@ LIGHT = frozenset(
     """
     answer anything ask asked asking attested became become becoming began begin bey bring
     bringing brought call came carried carries carry carrying caused centuries century come
-    comes coming comrade concern concerned concerning decade describe described describes
-    describing discussed discusses documented dr efendi exist existed existing exists explain
-    explained explains find finding finds found gave get gets getting give given gives giving go
-    goes going got hanim happen happened happens held help helped helping hold holding holds
-    involve involved involves involving keep keeping keeps kept kind know known lead leading
-    learn learned leave leaves leaving led left let listed live lives look looked looking made
-    make makes making manner mean meant mention mentioned mentioning mentions month months mr
-    mrs ms name named need needed needing needs offer offered offering paid part pasa pasha pay
-    paying pays play played playing point purpose put puts putting read really reason reasons
-    receive received receives receiving recorded regard regarding role said saw say says see
-    sees send sending sends sent set show showing shown shows sir something source sources speak
-    speaking speaks spoke spoken start started starting stay stayed staying story suggest supply
-    supplying take taken takes taking talk talked talking telling tells thing things think
-    thinking thinks thought told took try trying turn turning type use used using want wanted
-    wanting wants way ways went word words work worked write wrote
+    comes coming comrade concern concerned decade describe described describes describing
+    discussed discusses documented dr efendi exist existed existing exists explain explained
+    explains find finding finds found gave get gets getting give given gives giving go goes
+    going got hanim held help helped helping hold holding holds involve involved involves
+    involving keep keeping keeps kept kind know known lead leading learn learned leave leaves
+    leaving led left let listed live lives look looked looking made make makes making manner
+    mean meant mention mentioned mentioning mentions month months mr mrs ms name named need
+    needed needing needs offer offered offering paid part pasa pasha pay paying pays play played
+    playing point purpose put puts putting read really reason reasons receive received receives
+    receiving recorded regard regarding role said saw say says see sees send sending sends sent
+    set show showing shown shows sir something source sources speak speaking speaks spoke spoken
+    start started starting stay stayed staying story suggest supply supplying take taken takes
+    taking talk talked talking telling tells thing things think thinking thinks thought told
+    took try trying turn turning type use used using want wanted wanting wants way ways went
+    word words work worked write wrote
     """.split()
 )

@@ -48,7 +48,7 @@ _replies: Final = frozenset(
     "answer answered reply replied respond responded yanitladi cevapladi ответил ответила "
     "ответили".split()
 )
-_says: Final = _replies | frozenset(
+SPEAKING: Final = _replies | frozenset(
     "say said tell told write wrote think thought believe claim claimed declare declared announce "
     "announced promise promised propose proposed suggest suggested demand demanded request "
     "requested advise advised warn warned insist insisted dedi soyledi yazdi dusunuyordu istedi "
@@ -245,7 +245,7 @@ def wanted(folded: Sequence[str]) -> tuple[Wanted, range]:
         joined = before in _joins  # "how and when"
         if word and not (asked and word in _relative and not joined):
             return WANTED[word], range(at, at + word.count(" ") + 1)
-        if asked and one in _says and not texts:
+        if asked and one in SPEAKING and not texts:
             return "reply" if one in _replies else "speech", range(at, at + 1)
         texts = texts or (asked and one in _texts)
         asked = asked or one in _asks

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from shelf import indexed
 
 from index.answer import answer
-from index.cues import holds, is_silent
+from index.cues import holds, is_silent, refers_back
 from index.language import guess
 from index.words import Wanted
 
@@ -74,6 +74,8 @@ def test_a_bare_year_is_no_answer_to_how_many(sentence: str, counts: bool) -> No
         ("speech", "He met them (Stalin I. V.).", "He met them, and I saw it."),
         ("reply", "Stalin sent a telegram.", "The following reply was received."),
         ("reply", "Сталин послал телеграмму.", "На это Сталин ответил."),
+        ("reply", "He was responsible for it.", "In response he left."),
+        ("reply", "Он был ответственным за это.", "Он отвечает им."),
         ("time", "It ended in haste.", "It ended in haste one May."),
         ("time", "Acele bitti.", "Acele Kasım ayında bitti."),
         ("time", "Они уехали спешно.", "Они уехали в августе."),
@@ -138,3 +140,20 @@ def test_a_passage_that_gives_a_number_answers_how_many(tmp_path: Path) -> None:
 
     assert answer("How many ships left the harbour?", engine).passages[0].passage.document == "b"
     assert answer("Did the ships leave the harbour?", engine).passages[0].passage.document == "a"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "does"),
+    [
+        ("In exchange, they left.", True),
+        ("He met them.", True),
+        ("И он уехал.", True),
+        ("O gitti.", True),
+        ("O'Meara warned him.", False),
+        ("O. Henry wrote it.", False),
+        ("И. В. Сталин приехал.", False),
+        ("Kemal met them.", False),
+    ],
+)
+def test_a_sentence_points_back_with_its_first_words(sentence: str, does: bool) -> None:
+    assert refers_back(sentence) is does

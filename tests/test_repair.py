@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from index.repair import Speller, allowed, latin, sound
+from index.repair import Speller, allowed, is_one_name, latin, sound
 
 WORDS = st.text("abcdef", min_size=3, max_size=9)
 
@@ -29,6 +29,30 @@ def test_longer_words_may_hold_more_mistakes(length: int, most: int) -> None:
 @pytest.mark.parametrize("name", ["Чичерин", "Çiçerin", "Tchitcherin"])
 def test_a_name_sounds_the_same_in_every_alphabet(name: str) -> None:
     assert sound(latin(name)) == sound("chicherin")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Suleiman", "Süleyman"), ("Mousa", "Musa"), ("Reed", "Рид"),
+     ("Kiyov", "Киёв"), ("Yusuf Akçoora", "Yusuf Akçura")],
+)  # fmt: skip
+def test_names_that_are_spelled_otherwise_sound_the_same(one: str, other: str) -> None:
+    assert sound(latin(one)) == sound(latin(other))
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "is_one"),
+    [
+        ("elba", "Эльбы", True),
+        ("georgia", "Георга", False),
+        ("georgia", "Георгия", True),
+        ("mario", "Мария", False),
+        ("maria", "Марии", True),
+        ("volkonskaya", "Волконскую", True),
+    ],
+)
+def test_a_name_keeps_what_its_ending_means(name: str, other: str, is_one: bool) -> None:
+    assert is_one_name(name, other.lower()) is is_one
 
 
 def test_a_stem_leads_to_the_words_made_of_it() -> None:

@@ -73,6 +73,26 @@ def test_a_sentence_that_points_back_speaks_of_what_was_named_before_it(
     assert sentence(engine, question) == body.split(". ")[1] + "."
 
 
+@pytest.mark.parametrize(
+    ("question", "body", "shown"),
+    [
+        ("gold, ships, Kars?", "Kars fell. Ships and gold came. Ships and gold lay there. ^p1", 1),
+        (
+            "Kars, gold, rye, horses, tents?",
+            "Horses and tents came. Rain fell on tents. Kars fell. In exchange gold came. "
+            "Tents were lost. ^p1",
+            3,
+        ),
+    ],
+)
+def test_a_sentence_behind_one_that_names_the_rest_comes_before_others(
+    tmp_path: Path, question: str, body: str, shown: int
+) -> None:
+    engine = indexed(tmp_path, one=body)
+
+    assert sentence(engine, question) == body.split(". ")[shown] + "."
+
+
 def test_of_two_equal_sentences_the_earlier_is_shown(tmp_path: Path) -> None:
     engine = indexed(tmp_path, one="Gold was sent. Rain fell. Gold was sent. ^p1")
     query = understand("gold", engine)

@@ -1,6 +1,11 @@
 import pytest
 
+from index.analysis import fold, term
+from index.cues import is_silent
+from index.stopwords import ENGLISH, LIGHT, RUSSIAN, TURKISH, TURKISH_FRAME
 from index.words import (
+    FILLERS,
+    SPEAKING,
     asks_for_footnote,
     asks_for_source,
     asks_of_letters,
@@ -22,6 +27,10 @@ from index.words import (
         ("что ответил сталин", "reply"),
         ("what did stalin promise the delegation", "speech"),
         ("what did the article say", ""),
+        ("what did the kuchuk treaty say about prisoners", ""),
+        ("what did kuchuk say about the treaty", "speech"),
+        ("how far did they go", ""),
+        ("во сколько рублей обошелся мост", "number"),
         ("savas ne kadar surdu", "duration"),
         ("ne kadar altin", "amount"),
         ("сколько времени шли переговоры", "duration"),
@@ -100,3 +109,21 @@ def test_the_date_number_and_author_of_a_letter_are_asked_of_the_catalogue(
     question: str, asks: set[str]
 ) -> None:
     assert asks_of_letters(question.split()) == asks
+
+
+def test_every_word_that_asks_for_speech_is_speech_in_a_passage() -> None:
+    turkish = "yanıtladı cevapladı söyledi yazdı düşünüyordu istedi önerdi dedi talep".split()
+    asking = {word for word in SPEAKING if word not in map(fold, turkish)}
+    silent = [w for w in (*asking, *turkish) if is_silent("speech", f"Kemal {w}.", "en")]
+
+    assert set(map(fold, turkish)) < SPEAKING
+    assert silent == []
+
+
+def test_no_word_is_listed_twice() -> None:
+    stop = ENGLISH | RUSSIAN | TURKISH
+
+    assert not TURKISH_FRAME & TURKISH
+    assert not FILLERS & stop
+    assert not LIGHT & (stop | FILLERS)
+    assert all(term(word) for word in LIGHT)
