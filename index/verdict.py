@@ -29,7 +29,7 @@ def threshold(size: int) -> float:
 
 def needed(size: int) -> float:
     """Return the strength without which a sentence's words met by chance in `size` passages."""
-    return 0.86 + 0.912 * min(log10(max(size, 1)), 3.32)
+    return 0.92 + 0.912 * min(log10(max(size, 1)), 3.32)
 
 
 def judge(
