@@ -178,6 +178,8 @@ def judged(
 
 def _deeper(row: Judged, given: Answer, engine: Engine, k: int, literal: bool) -> list[Quoted]:
     """Return the passages of an answer, and after them those of one that shows more."""
+    if k <= len(given.passages):
+        return list(given.passages)
     more = answer(row.question, engine, k, literal=literal, previous=row.previous or None)
     shown = {quoted.passage.id for quoted in given.passages}
     return [*given.passages, *(one for one in more.passages if one.passage.id not in shown)]
