@@ -38,6 +38,21 @@ _thanks: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Thanks before another question."""
+_polite: Final = re.compile(
+    r"\A\s*(?:(?:please|lütfen|bana|пожалуйста|мне)[\s,]+)*(?:"
+    r"i wonder|i(?: would|['’]d) like to know|i want to know|do you know|is it true(?: that)?|"
+    r"(?:can|could|would|will) you (?:please )?(?:tell|explain|say)(?: (?:me|us))?|tell me|"
+    r"(?:(?:give|show|send|tell) me )?(?:(?:a|all|any|some|more|the|short|brief) )*"
+    r"(?:info|information|details|facts|summary|overview|documents?) (?:on|about|of)|"
+    r"(?:рас|под)?скаж(?:и|ите)(?:[\s,]+(?:мне|нам|пожалуйста))*(?: (?:про|об?)\b)?|"
+    r"правда ли(?:,? что)?|верно ли(?:,? что)?|интересно|(?:я )?хочу (?:у?знать)|"
+    r"(?:дай(?:те)? )?(?:информаци[яю]|сведения) об?"
+    r")[\s,:]+(?=\S+\s+\S|\w{3})"
+    r"|(?<![\s,])[\s,]+(?:hakkında bilgi(?: ver\w*| istiyorum)?|merak ediyorum|"
+    r"(?:söyle|anlat|açıkla)(?:y[ıi]n|\w* m[iı]s[iı]n\w*)?|öğrenmek istiyorum|doğru mu)[\s?.!]*\Z",
+    re.IGNORECASE,
+)
+"""What only leads to a question: "could you tell me when", "расскажите про"."""
 THANKS: Final = frozenset(
     "thanks thank thx ty tesekkurler tesekkur sagol sagolun eyvallah спасибо благодарю".split()
 )
@@ -86,9 +101,10 @@ ASKS_HELP: Final = tuple(
 )  # fmt: skip
 
 
-def without_greeting(question: str) -> str:
-    """Return a question without the greeting or thanks before it: "Hello, when was …"."""
-    return _thanks.sub("", _greeting.sub("", question, count=1), count=1)
+def without_politeness(question: str) -> str:
+    """Return a question without what is said for politeness: "Hello, do you know when …"."""
+    plain = _thanks.sub("", _greeting.sub("", question, count=1), count=1)
+    return _polite.sub(" ", plain)
 
 
 def intent(question: str) -> Intent:

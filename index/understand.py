@@ -19,7 +19,7 @@ from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans_on_another, stands_for_it, with_previous
 from index.forms import plain as plain_form
-from index.intents import without_greeting
+from index.intents import without_politeness
 from index.language import guess, unmixed
 from index.mending import is_slip, is_unknown, repaired, suggestions
 from index.names import Asked, Match, asked
@@ -83,7 +83,7 @@ def understand(
     conversation, from which a question that leans on it borrows. With `sources` it is put to the
     catalogue, too, whatever its words are.
     """
-    plain, marks = filters(without_greeting(unmixed(question)))
+    plain, marks = filters(without_politeness(unmixed(question)))
     plain = ABOUT.sub(" ", joined_numbers(plain))
     plain = plain if literal else IDIOM.sub(" ", plain)
     language = guess(plain)
