@@ -22,6 +22,20 @@ def lemma(word: str) -> str:
     return simplemma.lemmatize(word, lang=LANGUAGE).lower() if known else ""
 
 
+@lru_cache(maxsize=1 << 14)
+def may_be_name(word: str, language: str) -> bool:
+    """Whether a word in small letters is a name to the dictionary of its language.
+
+    In English so may be what it does not know; Russian has too many forms for that.
+    """
+    import simplemma
+
+    if language not in ("en", "ru") or not word.isalpha():
+        return False
+    is_word = language != "en" or simplemma.is_known(word, lang=language)
+    return not is_word or simplemma.lemmatize(word, lang=language)[:1].isupper()
+
+
 @lru_cache(maxsize=1 << 16)
 def base(word: str) -> str:
     """Return the form a dictionary lists a Russian word under, nothing if it knows none."""

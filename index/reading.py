@@ -46,8 +46,8 @@ class Said:
 class Reading:
     """A question while it is being understood.
 
-    `asking` is where the words begin that say what is wanted, `nearest` are words looked up for
-    mistakes.
+    In a question that `is_small` no word has a capital; `asking` is where the words begin that say
+    what is wanted, `nearest` are words looked up for mistakes.
     """
 
     vocabulary: Vocabulary
@@ -56,6 +56,7 @@ class Reading:
     days: tuple[Interval, ...]
     about_sources: bool = False
     is_single: bool = False
+    is_small: bool = False
     asking: frozenset[int] = frozenset()
     terms: dict[str, Term] = field(default_factory=dict)
     dates: set[str] = field(default_factory=set)

@@ -14,6 +14,7 @@ from typing import Final
 from corpus.dates import Dated
 from index.analysis import bare, fold, spans, term
 from index.days import add_date, add_number, dates_of, impossible, stands_alone
+from index.dictionary import may_be_name
 from index.digits import Numbered, in_digits
 from index.engine import Vocabulary
 from index.filters import filters
@@ -98,7 +99,8 @@ def understand(
     kind, places = wanted([bare(word.folded) for word in said])
     asking = frozenset(word.start for word in said[places.start : places.stop])
     known = asking if kind not in SAID_OF else frozenset[int]()
-    reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1, known)
+    small = not any(word.word[:1].isupper() for word in said)
+    reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1, small, known)
     reading.searched += numbers.told
     _read([word for word in said if kind != "duration" or _says_more(word, asking)], reading)
     never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
@@ -242,6 +244,8 @@ def _add_unknown(ahead: Sequence[Said], light: bool, as_it_is: bool, reading: Re
     # Before another capital the first word of a question is part of a name: "Lozan Antlaşması".
     begins = len(ahead) > 1 and all(one.word[:1].isupper() for one in ahead[:2])
     named = word.is_specific or (reading.foreign and not found and begins)
+    likely = reading.is_small and not found and may_be_name(word.folded, reading.language)
+    named = named or likely
     reading.add(Term(word.word, own, 1.0, False, named, found, repaired=bool(found), light=light))
 
 

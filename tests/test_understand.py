@@ -424,3 +424,25 @@ def test_what_no_document_holds_is_missed_if_it_says_something(
 )
 def test_a_name_is_not_another_one_that_begins_alike(question: str, written: str) -> None:
     assert not understand(question, Wordlist([written], languages=("ru", "en"))).weights
+
+
+@pytest.mark.parametrize(
+    ("question", "is_name"),
+    [
+        ("what did frunze sign?", True),
+        ("what of sicily?", True),
+        ("что о лондоне?", True),
+        ("what of carpenters?", False),
+        ("What of Kars and carpenters?", False),
+        ("what of carpenters in Rome?", False),
+        ("что о плотниках?", False),
+        ("fıçıcı ne yaptı?", False),
+    ],
+)
+def test_where_all_letters_are_small_a_dictionary_tells_names(
+    question: str, is_name: bool
+) -> None:
+    unknown = [t for t in understand(question, WORDS).matter if not t.found]
+    small = [term for term in unknown if term.word.islower()]
+
+    assert any(term.specific for term in small) is is_name
