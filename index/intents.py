@@ -1,6 +1,5 @@
 """What people say to a bot that is not a question to the sources."""
 
-import re
 from typing import Final, Literal
 
 from index.analysis import fold, words
@@ -24,35 +23,6 @@ GREETS: Final = GREETING - frozenset(
     all there how are you doing today is it what's whats good day night everyone dear как день
     """.split()
 )
-_greeting: Final = re.compile(
-    r"\A\s*(?:hello|hi|hey|greetings|good (?:morning|day|afternoon|evening)|merhaba|merhabalar|"
-    r"selam|iyi (?:günler|akşamlar)|günaydın|привет|здравствуй(?:те)?|добрый (?:день|вечер)|"
-    r"доброе утро)(?: (?:there|bot|everyone|all))?\s*[,!.:;–—-]+\s+(?=\S)",
-    re.IGNORECASE,
-)
-_thanks: Final = re.compile(
-    r"\A\s*(?:thanks|thank you|thx|ok|okay|great|teşekkürler|teşekkür ederim|sağ ?ol(?:un)?|tamam|"
-    r"спасибо|благодарю|ок|хорошо)(?: (?:a lot|very much|so much|çok|большое))?\s*[,!.:;–—-]+\s+"
-    r"(?=.*\?|(?:and|but|so|who|what|when|where|why|how|which|ve|peki|ama|kim|ne|nerede|kaç|hangi|"
-    r"а|и|но|кто|что|когда|где|почему|как|сколько)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Thanks before another question."""
-_polite: Final = re.compile(
-    r"\A\s*(?:(?:please|lütfen|bana|пожалуйста|мне)[\s,]+)*(?:"
-    r"i wonder|i(?: would|['’]d) like to know|i want to know|do you know|is it true(?: that)?|"
-    r"(?:can|could|would|will) you (?:please )?(?:tell|explain|say)(?: (?:me|us))?|tell me|"
-    r"(?:(?:give|show|send|tell) me )?(?:(?:a|all|any|some|more|the|short|brief) )*"
-    r"(?:info|information|details|facts|summary|overview|documents?) (?:on|about|of)|"
-    r"(?:рас|под)?скаж(?:и|ите)(?:[\s,]+(?:мне|нам|пожалуйста))*(?: (?:про|об?)\b)?|"
-    r"правда ли(?:,? что)?|верно ли(?:,? что)?|интересно|(?:я )?хочу (?:у?знать)|"
-    r"(?:дай(?:те)? )?(?:информаци[яю]|сведения) об?"
-    r")[\s,:]+(?=\S+\s+\S|\w{3})"
-    r"|(?<![\s,])[\s,]+(?:hakkında bilgi(?: ver\w*| istiyorum)?|merak ediyorum|"
-    r"(?:söyle|anlat|açıkla)(?:y[ıi]n|\w* m[iı]s[iı]n\w*)?|öğrenmek istiyorum|doğru mu)[\s?.!]*\Z",
-    re.IGNORECASE,
-)
-"""What only leads to a question: "could you tell me when", "расскажите про"."""
 THANKS: Final = frozenset(
     "thanks thank thx ty tesekkurler tesekkur sagol sagolun eyvallah спасибо благодарю".split()
 )
@@ -99,12 +69,6 @@ ASKS_HELP: Final = tuple(
         "можно спросить", "могу спросить", "умеешь",
     )
 )  # fmt: skip
-
-
-def without_politeness(question: str) -> str:
-    """Return a question without what is said for politeness: "Hello, do you know when …"."""
-    plain = _thanks.sub("", _greeting.sub("", question, count=1), count=1)
-    return _polite.sub(" ", plain)
 
 
 def intent(question: str) -> Intent:

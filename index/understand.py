@@ -5,7 +5,6 @@ no document is written in, are looked up as names, as words of the lexicon, as c
 as mistakes; what then is searched instead is told in `Query.searched`.
 """
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import dropwhile, islice, takewhile
@@ -20,11 +19,11 @@ from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans_on_another, stands_for_it, with_previous
 from index.forms import plain as plain_form
-from index.intents import without_politeness
 from index.language import guess, unmixed
 from index.mending import is_slip, is_unknown, repaired, suggestions
 from index.names import Asked, Match, asked
 from index.numerals import joined_numbers, same_number
+from index.phrasing import without_idioms, without_politeness, without_sources
 from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
 from index.sourcing import cue_terms, cue_words
@@ -51,23 +50,6 @@ SAID_OF: Final = ("speech", "reply", "amount")
 """Of these the words that say so tell more: "what did he promise", "how fast"."""
 COUNTED: Final = 2
 """Words behind "how many" that may name what is counted: "machine guns"."""
-ABOUT: Final = re.compile(
-    r"\b(?:what|which|do|does|did|anything|is|are|there|the|these|your|all|of)*\s*"
-    r"(?:sources?|documents?|texts?)\s+(?:say|says|tell|tells|speak|know|mention|have)\b"
-    r"(?:\s+us)?(?:\s+(?:about|of|on))?"
-    r"|\bbelgeler\w*\s+(?=.{0,200}\b(?:diyor|söylüyor|yazıyor|anlatıyor)\b)"
-    r"|\bдокументы\s+(?:говорят|сообщают|пишут)\b",
-    re.IGNORECASE,
-)
-"""What is said of the sources when their matter is asked for."""
-IDIOM: Final = re.compile(
-    r"\b(?:(?:[Ii]n the end|[Aa]t the time|[Bb]ack then)(?! of\b)|[Ii]n total|[Ii]n fact|"
-    r"in particular|in detail|(?<!change )(?<!matter )[Oo]f course|[Bb]y the way|"
-    r"[Oo]n the whole|as a whole|[Ff]or example|"
-    r"toplam olarak|sonuç olarak|[Oo] zamanlar|[Oo] dönemde|[Bb]u arada|"
-    r"[Вв] конце концов|[Вв] итоге|[Вв] целом|[Нн]а самом деле|[Вв] то время(?! как))\b"
-)
-"""What is said by the way; its words mean something else than they do alone, or in a title."""
 
 
 def understand(
@@ -85,8 +67,8 @@ def understand(
     catalogue, too, whatever its words are.
     """
     plain, marks = filters(without_politeness(unmixed(question)))
-    plain = ABOUT.sub(" ", joined_numbers(plain))
-    plain = plain if literal else IDIOM.sub(" ", plain)
+    plain = without_sources(joined_numbers(plain))
+    plain = plain if literal else without_idioms(plain)
     language = guess(plain)
     numbers = Numbered(plain) if literal else in_digits(plain, language, vocabulary)
     plain = numbers.plain

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.intents import intent, without_politeness
+from index.intents import intent
 
 
 @given(st.text())
@@ -71,35 +71,3 @@ def test_small_talk_is_not_searched(text: str, meant: str) -> None:
 )
 def test_a_question_to_the_sources_is_searched(question: str) -> None:
     assert intent(question) == "search"
-
-
-@pytest.mark.parametrize(
-    ("question", "rest"),
-    [
-        ("Hello, do you know when it was signed?", "when it was signed?"),
-        ("I wonder why Lenin left", "why Lenin left"),
-        ("Could you please tell me who came?", "who came?"),
-        ("give me all info on Kars", "Kars"),
-        ("a short summary of the treaty", "the treaty"),
-        ("is it true that Kemal came?", "Kemal came?"),
-        ("расскажи про Карс", "Карс"),
-        ("Подскажите, пожалуйста, кто пришёл?", "кто пришёл?"),
-        ("правда ли, что Кемаль пришёл?", "Кемаль пришёл?"),
-        ("bana Kars hakkında bilgi ver", "bana Kars"),
-        ("Kars'a kim geldi, söyler misin?", "Kars'a kim geldi"),
-        ("Stalin ne söyledi?", "Stalin ne söyledi?"),
-        ("Do you know?", "Do you know?"),
-        ("I wonder", "I wonder"),
-        ("Who wrote to Kemal?", "Who wrote to Kemal?"),
-    ],
-)
-def test_what_only_leads_to_a_question_is_left_out(question: str, rest: str) -> None:
-    assert without_politeness(question).strip() == rest
-
-
-@given(st.text(max_size=60))
-def test_nothing_is_added_to_a_question(question: str) -> None:
-    plain = without_politeness(question)
-
-    assert len(plain) <= len(question) + 1
-    assert set(plain) <= set(question) | {" "}
