@@ -13,8 +13,8 @@ from typing import Final
 from corpus.dates import dated
 from corpus.interval import Interval, years
 from index.analysis import fold, term, words
+from index.idle import is_filler
 from index.language import guess
-from index.words import is_filler
 
 _MARKED: Final = re.compile(
     r"(?:(?<=\s)|^)(?P<mark>[-−])?"

@@ -9,10 +9,10 @@ from corpus.dates import Dated
 from corpus.interval import Interval
 from index.analysis import bare, fold, term
 from index.engine import Vocabulary
+from index.idle import is_filler
 from index.names import is_form
 from index.query import Term
 from index.stopwords import LIGHT
-from index.words import is_filler
 
 SHORTEST_ROOT: Final = 4
 ADJECTIVE: Final = re.compile("(.+)ск(?:ий|ая|ое|ие|ого|ой|ому|ую|им|ими|их|ом)")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from index.analysis import term
+from index.idle import is_asked_for, is_filler
 from index.reading import Reading, Said
 from index.stopwords import LIGHT
 from index.words import (
@@ -11,8 +12,6 @@ from index.words import (
     asks_of_letters,
     calls_on_all,
     compares,
-    is_asked_for,
-    is_filler,
     is_quotable,
     is_quoted,
     is_source,

@@ -19,6 +19,7 @@ from index.engine import Vocabulary
 from index.filters import filters
 from index.follow import leans_on_another, stands_for_it, with_previous
 from index.forms import plain as plain_form
+from index.idle import is_asked_for, is_idle, lasts
 from index.language import guess, unmixed
 from index.mending import is_slip, is_unknown, repaired, suggestions
 from index.names import Asked, Match, asked
@@ -34,9 +35,6 @@ from index.words import (
     Wanted,
     asks_for_footnote,
     asks_for_source,
-    is_asked_for,
-    is_idle,
-    lasts,
     wanted,
 )
 

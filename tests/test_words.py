@@ -2,14 +2,13 @@ import pytest
 
 from index.analysis import fold, term
 from index.cues import is_silent
+from index.idle import FILLERS, is_asked_for
 from index.stopwords import ENGLISH, LIGHT, RUSSIAN, TURKISH, TURKISH_FRAME
 from index.words import (
-    FILLERS,
     SPEAKING,
     asks_for_footnote,
     asks_for_source,
     asks_of_letters,
-    is_asked_for,
     wanted,
 )
 
