@@ -221,12 +221,15 @@ def _add_unknown(ahead: Sequence[Said], light: bool, as_it_is: bool, reading: Re
     idle = is_idle(word.folded) and not word.is_specific
     light = light or word.start in reading.asking or idle
     found = () if as_it_is else repaired(word, own, reading)
-    # Before another capital the first word of a question is part of a name: "Lozan Antlaşması".
-    begins = len(ahead) > 1 and all(one.word[:1].isupper() for one in ahead[:2])
-    named = word.is_specific or (reading.foreign and not found and begins)
-    likely = reading.is_small and not found and may_be_name(word.folded, reading.language)
-    named = named or likely
+    named = word.is_specific or (not found and _is_likely_name(ahead, reading))
     reading.add(Term(word.word, own, 1.0, False, named, found, repaired=bool(found), light=light))
+
+
+def _is_likely_name(ahead: Sequence[Said], reading: Reading) -> bool:
+    """Whether an unknown word may be a name, though it begins the question or has no capital."""
+    if reading.foreign:  # before another capital it is part of a name: "Lozan Antlaşması"
+        return len(ahead) > 1 and all(one.word[:1].isupper() for one in ahead[:2])
+    return reading.is_small and may_be_name(ahead[0].folded, reading.language)
 
 
 def _meant(ahead: Sequence[Said], reading: Reading) -> Match | None:

@@ -442,7 +442,8 @@ def test_a_name_is_not_another_one_that_begins_alike(question: str, written: str
 def test_where_all_letters_are_small_a_dictionary_tells_names(
     question: str, is_name: bool
 ) -> None:
-    unknown = [t for t in understand(question, WORDS).matter if not t.found]
+    words = Wordlist(KNOWN, languages=("en", "ru"))
+    unknown = [t for t in understand(question, words).matter if not t.found]
     small = [term for term in unknown if term.word.islower()]
 
     assert any(term.specific for term in small) is is_name
