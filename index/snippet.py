@@ -41,10 +41,14 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a hit says: its best sentence, and the terms of the question that it holds."""
+    """What a hit says: its best sentence, and the terms of the question that it holds.
+
+    `before` are those of the sentence before it.
+    """
 
     sentence: str
     held: frozenset[str]
+    before: frozenset[str]
     document: Document
 
 
@@ -52,7 +56,8 @@ def statement(query: Query, hit: Hit, vocabulary: Vocabulary) -> Statement:
     """Return what a hit says to a question."""
     start, end = span = snippet(query, hit, vocabulary).sentence
     number = hit.sentences.index(span) if span in hit.sentences else 0
-    return Statement(hit.passage.text[start:end], _terms_of(hit)[number], hit.document)
+    *_, before, held = (frozenset[str](), *_terms_of(hit)[: number + 1])
+    return Statement(hit.passage.text[start:end], held, before, hit.document)
 
 
 def snippet(query: Query, hit: Hit, vocabulary: Vocabulary) -> Snippet:

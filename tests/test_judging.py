@@ -114,3 +114,24 @@ def test_whose_words_they_are_counts_for_a_passage(
     found = answer(question, engine)
 
     assert (found.passages[0].passage.id, found.verdict) == (first, verdict)
+
+
+CITIES = """
+The envoy of Bexley met Harold. The toll was paid by the town. The winter was long and cold. ^p1
+
+In Ashford the bridge was closed. The ferry sank there and the toll was lost with it. ^p2
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Was the ferry lost in Ashford with the toll?", "strong"),
+        ("Did Harold pay the long, cold winter?", "weak"),
+        ("Did Harold meet the envoy?", "strong"),
+    ],
+)
+def test_a_name_that_stands_far_from_what_answers_is_no_sure_match(
+    tmp_path: Path, question: str, verdict: str
+) -> None:
+    assert answer(question, indexed(tmp_path, cities=CITIES)).verdict == verdict
