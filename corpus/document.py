@@ -90,6 +90,10 @@ class Source:
         value = self.variables.get(name, "")
         return value if isinstance(value, str) else ", ".join(map(display_name, value))
 
+    def voice(self, section: str) -> str:
+        """Return who speaks where a section names that `section`, else the author."""
+        return section or self.text("author")
+
     def names(self, name: str) -> tuple[Name, ...]:
         """Return a name variable (author, recipient, …) as names."""
         value = self.variables.get(name, ())

@@ -39,10 +39,8 @@ _suffix: Final = re.compile(
     r"(?:s|n?[iu]n|y?[aeiu]|n[aei]|s[iu]|n?[dt][ae]n?|[dt][ae]ki\w*|y?l[ae]|l[ae]r\w*|"
     r"[dt][iu]r?|nin\w*|c[ae]|un\w{0,3}|in\w{0,3})\Z"
 )
-
-
 CONTRACTED: Final = frozenset("ll d ve re m".split())
-"""What English adds to a pronoun after an apostrophe."""
+"""What English adds to a pronoun after an apostrophe: "I'll", "who'd"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +157,14 @@ def bare(folded: str) -> str:
 
 def _without_suffix(word: str) -> str:
     name, mark, rest = word.replace("’", "'").replace("ʼ", "'").rpartition("'")
-    if mark and ((len(name) > 1 and _suffix.match(rest)) or _is_contracted(name, rest)):
+    if mark and ((len(name) > 1 and is_suffix(rest)) or (rest in CONTRACTED and name in ENGLISH)):
         word = name
     return word.replace("'", "").replace("’", "").replace("ʼ", "")
 
 
-def _is_contracted(name: str, rest: str) -> bool:
-    """Whether these are "I'll", "who'd", "we've", without the apostrophe."""
-    return rest in CONTRACTED and (name in ENGLISH or name == "i")
+def is_suffix(folded: str) -> bool:
+    """Whether letters are what English or Turkish writes behind a name and its apostrophe."""
+    return _suffix.match(folded) is not None
 
 
 def _stem(word: str, language: str) -> str:

@@ -69,7 +69,7 @@ class Quoted:
     @property
     def voice(self) -> str:
         """Who speaks: the section's voice, else the document's author."""
-        return self.passage.section.voice or self.document.source.text("author")
+        return self.document.source.voice(self.passage.section.voice)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,9 +74,9 @@ _UNTOLD: Final = frozenset({"type", "title", "title-short", "language"})
 
 
 def entry(document: Document, voices: Iterable[str] = ()) -> list[str]:
-    """Return the terms of a document's entry; none where its source says nothing.
+    """Return the terms of a document's entry; only `voices` where its source says nothing.
 
-    `voices` are those who speak in its sections.
+    These are the names of those who speak in its sections.
     """
     source, found = document.source, terms(" ".join(voices), document.language)
     told = _fields_of(document)
@@ -134,6 +134,11 @@ class Catalogue:
     def __init__(self, folder: Path) -> None:
         there = (folder / FOLDER / "bm25.terms.utf8").is_file()
         self._bm25 = BM25Index.open(folder / FOLDER) if there else BM25Index.build([])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known of any document, nor who speaks in it."""
+        return self._bm25.size == 0
 
     def knows(self, term: str) -> bool:
         """Whether an entry holds the term."""

@@ -65,11 +65,11 @@ SPEECH: Final = re.compile(
     r"believ\w+|view\w*|thought|"
     r"think\w*|argu\w+|claim\w*|announc\w+|call(?:ed|s)|describ\w+|suggest\w*|propos\w+|"
     r"inform\w*|promis\w+|express\w*|according|consider\w*|regard\w*|letters?|note[sd]?|"
-    r"speech|respon[ds]\w*|conclud\w+|mention\w*|expla\w*|object\w*|reject\w*|stress\w*|felt|feel\w*|"
+    r"speech|respond\w*|responses?|conclud\w+|mention\w*|expla\w*|object\w*|reject\w*|stress\w*|felt|feel\w*|"
     r"de(?:di|miş|mek)\w*|söyle\w*|yaz\w*|bildir\w*|iste\w*|belirt\w*|açıkla\w*|"
     r"öner\w*|yanıt\w*|ceva[pb]\w*|düşün\w*|talep|teklif\w*|vaa[td]\w*|sor(?:du|muş)\w*|"
     r"сказа\w*|говор\w*|пис\w*|сообщ\w*|заяв\w*|счита\w*|дума\w*|(?:по)?требо\w*|отве\w*|"
-    r"обеща\w*|предл[ао]\w*|(?:по)?прос\w*|спросил\w*|написал\w*|"
+    r"обеща\w*|предл[ао]\w*|(?:по)?прос(?:ил|ит|ят|ьб)\w*|спросил\w*|написал\w*|"
     r"we|my|our|(?-i:ben)|biz|benim|bizim|я|мы|мой|наш\w{0,3})\b"
     r"|(?-i:(?:\A|[.,;:!?(—-]\s*|\b[a-z]+\s)I\s+[a-z])",  # not "Nicholas I of"
     re.IGNORECASE,

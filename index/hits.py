@@ -25,7 +25,7 @@ ASKED_FOR: Final = 1.8
 """What a passage gains that gives a reason for "why", a day for "when", a number for "how many" or
 a reply for "what did he answer", near the words of the question."""
 GIVEN: Final = ("reason", "time", "reply", *COUNTS)
-"""What is preferred so (measured on SQuAD; for names and places it does not help)."""
+"""What is preferred so (all but replies measured on SQuAD; for names and places no help)."""
 Positions = NDArray[np.int64]
 Scores = NDArray[np.float64]
 
@@ -83,7 +83,7 @@ class Hits:
         if not named:
             return 0.0
         held = {self._names[word] for _, _, word in self._found.of(at)}
-        lacking = [self._names.index(name) for name in named - held if name in self._asked]
+        lacking = [name in named and name not in held for name in self._names]
         return float(self._idf[lacking].sum())
 
     def _giving(self, sentences: Weighed) -> Scores:
@@ -119,9 +119,10 @@ class Hits:
         generation, position = self._generation, self._positions[at]
         found = self._found.of(at)
         places = tuple(Found(one, place, self._names[word]) for one, place, word in found)
-        outside = self._matched_outside(position)
+        speaker = self._named_by_voice(position)
+        outside = self._matched_outside(position) | speaker
         matched = frozenset(place.term for place in places) | outside
-        sentence = self._told.best_sentence(places) | self._named_by_voice(position)
+        sentence = self._told.best_sentence(places) | speaker
         rows = generation.sentences(position).tolist()
         return Hit(
             passage=generation.passage(position),
@@ -132,7 +133,7 @@ class Hits:
             matched=matched,
             sentences=tuple((start, end) for start, end, _ in rows),
             found=places,
-            speaker=self._named_by_voice(position),
+            speaker=speaker,
             holds=frozenset(generation.tokens(position).tolist()),
             closest=self._told.coverage(sentence),
             described=self._told.coverage(outside) if rank <= SEEN else 0.0,
@@ -142,13 +143,12 @@ class Hits:
         )
 
     def _matched_outside(self, position: int) -> frozenset[str]:
-        """Return the terms that stand in the title, the catalogue, for the days or who speaks."""
+        """Return the terms that stand in the title, in the catalogue, or for the days."""
         number = self._generation.document_number(position)
         title = self._generation.title_tokens(number).tolist()
         matched = frozenset(name for name, term in self._asked.items() if term in title)
         if self._query.about_sources:
             matched |= self._query.weights.keys() & self._entry(number)
-        matched |= self._named_by_voice(position)
         if self._is_of_days(position):
             matched |= self._query.weights.keys() & self._query.date_terms
         return matched

@@ -4,7 +4,7 @@ Where the first is no match at all, one of those seen at once may be that covers
 question: then it is the best (of SQuAD's questions .006 more are answered so, of CLINC's none).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import inf
 from typing import Final
@@ -137,14 +137,8 @@ def _names_stand_elsewhere(query: Query, hit: Hit, said: Statement, engine: Engi
     So it is with .03 of what is right and sure in SQuAD 2.0, with .08 of what should not be sure.
     """
     whole = hit.matched - {found.term for found in hit.found}
-    near = said.held | said.before | whole
-    least = FREQUENT * engine.idf("")
-    names = (term for term in query.matter if term.specific and not term.term.isdigit())
-    return any(
-        near.isdisjoint(name for name, _ in term.choices)
-        and max((engine.idf(name) for name, _ in term.choices), default=least) >= least
-        for term in names
-    )
+    named = [term for term in query.matter if term.specific and not term.term.isdigit()]
+    return _lacks_any(named, said.held | said.before | whole, FREQUENT, engine)
 
 
 def _is_small(term: Term) -> bool:
@@ -157,10 +151,15 @@ def _is_small(term: Term) -> bool:
 
 def _lacks(query: Query, hit: Hit, engine: Engine) -> bool:
     """Whether the passage lacks a telling name or number: then it speaks of something near."""
-    least = TELLING * engine.idf("")
     named = [term for term in query.matter if term.specific and not term.borrowed]
+    return _lacks_any(named, hit.matched, TELLING, engine)
+
+
+def _lacks_any(named: Iterable[Term], there: frozenset[str], share: float, engine: Engine) -> bool:
+    """Whether one of the words is not among the terms and tells that share of the highest idf."""
+    least = share * engine.idf("")
     return any(
-        not any(name in hit.matched for name, _ in term.choices)
+        there.isdisjoint(name for name, _ in term.choices)
         and max((engine.idf(name) for name, _ in term.choices), default=least) >= least
         for term in named
     )

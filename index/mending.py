@@ -140,10 +140,9 @@ def _of_other_alphabet(word: Said, own: str, reading: Reading) -> list[str]:
     tried = (latin(own), latin(plain), *_shorter(plain, reading))
     forms, is_latin = reading.vocabulary.forms, plain.isascii()
     for one in tried:
-        found = forms.of_other_alphabet(one, is_latin=is_latin)
-        pairs = ((form, (one, form) if is_latin else (form, plain)) for form in found)
-        alike = [form for form, pair in pairs if is_one_name(*pair)]
-        if found := [form for form in alike if is_sure or forms.is_name(form)]:
+        alike = forms.of_other_alphabet(one, is_latin=is_latin)
+        same = [f for f in alike if is_one_name(*((one, f) if is_latin else (f, plain)))]
+        if found := [form for form in same if is_sure or forms.is_name(form)]:
             return found
     return []
 

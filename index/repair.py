@@ -55,7 +55,7 @@ def is_one_name(latin_one: str, other: str) -> bool:
     ending = said[len(stem) :]
     if len(ending) > 1 and ending[0] == "i" and not heard.startswith(f"{stem}i"):
         return False
-    return heard.endswith("o") if ending.endswith("o") else True
+    return heard.endswith("o") or not ending.endswith("o")
 
 
 def allowed(length: int) -> int:

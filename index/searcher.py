@@ -48,7 +48,7 @@ class Searcher:
                 entry(generation.described(number), generation.voices(number))
             )
         )
-        self._speaker = lru_cache(maxsize=1 << 14)(self._terms_of_voice)
+        self._voice = lru_cache(maxsize=1 << 12)(self._terms_of_voice)
 
     @property
     def name(self) -> str:
@@ -139,10 +139,16 @@ class Searcher:
     def _hits(self, query: Query, positions: NDArray[np.int64]) -> Hits:
         return Hits(query, positions, self.generation, self, self._entry, self._speaker)
 
-    def _terms_of_voice(self, position: int) -> frozenset[str]:
-        number = self.generation.document_number(position)
-        language = self.generation.document_language(number)
-        stems = terms(self.generation.voice(position), language)
+    def _speaker(self, position: int) -> frozenset[str]:
+        """Return the terms of who speaks in a passage."""
+        if self._catalogue.is_empty:
+            return frozenset()
+        document, _, section, *_ = self.generation.row(position)
+        return self._voice(document, section)
+
+    def _terms_of_voice(self, document: int, section: int) -> frozenset[str]:
+        language = self.generation.document_language(document)
+        stems = terms(self.generation.voice(document, section), language)
         return frozenset(self.same(stem, language) for stem in stems)
 
     def hit(self, query: Query, passage_id: str) -> Hit | None:

@@ -108,11 +108,10 @@ class Generation:
         """Return who speaks in the sections of a document."""
         return sorted({str(section["voice"]) for section in self.record(document)["sections"]})
 
-    def voice(self, position: int) -> str:
-        """Return who speaks in a passage: its section's voice, else the document's author."""
-        document, _, section, *_ = self._rows[position].tolist()
-        voice = str(self.record(document)["sections"][section]["voice"])
-        return voice or self.described(document).source.text("author")
+    def voice(self, document: int, section: int) -> str:
+        """Return who speaks in a section of a document, each by its number."""
+        named = str(self.record(document)["sections"][section]["voice"])
+        return self.described(document).source.voice(named)
 
     def row(self, position: int) -> tuple[int, ...]:
         """Return the numbers kept of a passage: see COLUMNS."""

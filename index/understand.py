@@ -11,7 +11,7 @@ from itertools import dropwhile, islice, takewhile
 from typing import Final
 
 from corpus.dates import Dated
-from index.analysis import bare, fold, spans, term
+from index.analysis import bare, fold, is_suffix, spans, term
 from index.days import add_date, add_number, dates_of, impossible, stands_alone
 from index.dictionary import may_be_name
 from index.digits import Numbered, in_digits
@@ -78,10 +78,13 @@ def understand(
     asked = sources or bool(cues)
     kind, places = wanted([bare(word.folded) for word in said])
     asking = frozenset(word.start for word in said[places.start : places.stop])
-    known = asking if kind not in SAID_OF else frozenset[int]()
-    small = not any(word.word[:1].isupper() for word in said)
-    reading = Reading(vocabulary, language, literal, days, asked, len(said) == 1, small, known)
-    reading.searched += numbers.told
+    reading = Reading(
+        vocabulary, language, literal, days, asked,
+        is_single=len(said) == 1,
+        is_small=not any(word.word[:1].isupper() for word in said),
+        asking=asking if kind not in SAID_OF else frozenset(),
+        searched=list(numbers.told),
+    )  # fmt: skip
     _read([word for word in said if kind != "duration" or _says_more(word, asking)], reading)
     never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
     query = _query(question, said, cues, reading)
@@ -157,7 +160,7 @@ def _is_ending(plain: str, start: int, end: int) -> bool:
     number = near.rstrip("'’")
     if not number[-1:].isdigit():
         return False
-    return number != near or bare(f"45'{fold(plain[start:end])}") == "45"
+    return number != near or is_suffix(fold(plain[start:end]))
 
 
 def _read(said: Sequence[Said], reading: Reading) -> None:

@@ -137,9 +137,9 @@ _quoted: Final = frozenset(
     "text texts extract extracts excerpt excerpts claim claims figure figures number numbers "
     "information data this that these those".split()
 )
-_quoted_roots: Final = (
-    *"alinti bilgi cumle metin metn rakam veri цитат отрыв текст сведени данн утверждени фраз "
-    "цифр".split(),
+_quoted_roots: Final = tuple("alinti bilgi cumle metin metn rakam".split())
+_russian_quoted: Final = tuple(
+    "цитат отрывок отрывк текст сведени данны утверждени фраз цифр".split()
 )
 """What has a source that can be named; help and rivers have theirs in the world."""
 _source: Final = ("source", "kaynak", "kaynag", "источник")
@@ -192,12 +192,14 @@ def asks_for_source(word: str, after: str) -> bool:
     """Whether a word asks for the source itself."""
     if after in VALUE or after.isdigit():
         return False
-    if word in SOURCES or any(
-        word.startswith(root) and len(word) <= len(root) + RUSSIAN_ENDING
-        for root in RUSSIAN_SOURCES
-    ):
+    return word in SOURCES or _is_of(word, SOURCE_ROOTS, RUSSIAN_SOURCES)
+
+
+def _is_of(word: str, turkish: tuple[str, ...], russian: tuple[str, ...]) -> bool:
+    """Whether a word is a form of a Turkish root or of a Russian one."""
+    if any(word.startswith(root) and len(word) <= len(root) + RUSSIAN_ENDING for root in russian):
         return True
-    return word.startswith(SOURCE_ROOTS) and any(is_form(word, root) for root in SOURCE_ROOTS)
+    return word.startswith(turkish) and any(is_form(word, root) for root in turkish)
 
 
 def is_source(word: str) -> bool:
@@ -224,7 +226,7 @@ def is_quotable(word: str) -> bool:
 
 def is_quoted(word: str) -> bool:
     """Whether a word stands for what was quoted: "the source of this figure"."""
-    return word in _quoted or word.startswith(_quoted_roots)
+    return word in _quoted or _is_of(word, _quoted_roots, _russian_quoted)
 
 
 def asks_of_letters(folded: Sequence[str]) -> frozenset[str]:

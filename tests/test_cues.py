@@ -72,6 +72,8 @@ def test_a_bare_year_is_no_answer_to_how_many(sentence: str, counts: bool) -> No
         ("speech", "Stalin met the delegation.", "Stalin told the delegation to go."),
         ("speech", "Stalin met the delegation.", "As to the delegation, we shall wait."),
         ("speech", "He met them (Stalin I. V.).", "He met them, and I saw it."),
+        ("speech", "Kemal was responsible.", "Kemal responded."),
+        ("speech", "Кемаль просто уехал.", "Кемаль попросил золота."),
         ("reply", "Stalin sent a telegram.", "The following reply was received."),
         ("reply", "Сталин послал телеграмму.", "На это Сталин ответил."),
         ("reply", "He was responsible for it.", "In response he left."),
@@ -120,26 +122,30 @@ def test_a_passage_that_gives_a_reason_answers_why(
     assert [quoted.passage.document for quoted in found][:1] == [first]
 
 
-def test_a_passage_with_a_reply_answers_what_somebody_answered(tmp_path: Path) -> None:
-    bodies = {
-        "a": "The pilot of the harbour met the pilots of the fleet, the pilot of the north says.",
-        "b": "A reply from the pilot came in spring. Men sang and women wept.",
-    }
-    engine = indexed(tmp_path, **bodies)
+@pytest.mark.parametrize(
+    ("asking", "other", "plain", "telling"),
+    [
+        (
+            "What did the pilot answer?",
+            "Who met the pilot?",
+            "The pilot of the harbour met the pilots of the fleet, the pilot of the north says.",
+            "A reply from the pilot came in spring. Men sang and women wept.",
+        ),
+        (
+            "How many ships left the harbour?",
+            "Did the ships leave the harbour?",
+            "The ships left the harbour in spring, many ships, and the harbour pilots sang.",
+            "In all twelve ships left the cold harbour behind. Men sang and women wept.",
+        ),
+    ],
+)
+def test_a_passage_that_gives_a_reply_or_a_number_answers_who_asks_for_it(
+    tmp_path: Path, asking: str, other: str, plain: str, telling: str
+) -> None:
+    engine = indexed(tmp_path, a=plain, b=telling)
 
-    assert answer("What did the pilot answer?", engine).passages[0].passage.document == "b"
-    assert answer("Who met the pilot?", engine).passages[0].passage.document == "a"
-
-
-def test_a_passage_that_gives_a_number_answers_how_many(tmp_path: Path) -> None:
-    bodies = {
-        "a": "The ships left the harbour in spring, many ships, and the harbour pilots sang.",
-        "b": "In all twelve ships left the cold harbour behind. Men sang and women wept.",
-    }
-    engine = indexed(tmp_path, **bodies)
-
-    assert answer("How many ships left the harbour?", engine).passages[0].passage.document == "b"
-    assert answer("Did the ships leave the harbour?", engine).passages[0].passage.document == "a"
+    assert answer(asking, engine).passages[0].passage.document == "b"
+    assert answer(other, engine).passages[0].passage.document == "a"
 
 
 @pytest.mark.parametrize(

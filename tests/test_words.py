@@ -9,6 +9,7 @@ from index.words import (
     asks_for_footnote,
     asks_for_source,
     asks_of_letters,
+    is_quoted,
     wanted,
 )
 
@@ -126,3 +127,19 @@ def test_no_word_is_listed_twice() -> None:
     assert not FILLERS & stop
     assert not LIGHT & (stop | FILLERS)
     assert all(term(word) for word in LIGHT)
+
+
+@pytest.mark.parametrize(
+    ("word", "is_it"),
+    [
+        ("figures", True),
+        ("bilgilerin", True),
+        ("verildi", False),
+        ("цитаты", True),
+        ("данных", True),
+        ("данного", False),
+        ("текстильный", False),
+    ],
+)
+def test_what_was_quoted_is_known_by_its_root_and_endings(word: str, is_it: bool) -> None:
+    assert is_quoted(word) is is_it
