@@ -223,9 +223,14 @@ def _source(quoted: Quoted, place: Place) -> str:
     return f"— {voice}{short}, {where}{archive}"
 
 
+def _record(quoted: Quoted, words: Words) -> str:
+    return f"▤ {_line(words.RECORD.format(told='; '.join(quoted.record)), NOTE_ROOM)}"
+
+
 def _below(quoted: Quoted, place: Place, remarks: Remarks) -> list[str]:
     words = place.words
-    lines = [italic(words.VERDICTS[remarks.verdict])] if remarks.verdict else []
+    lines = [_record(quoted, words)] if quoted.record else []
+    lines += [italic(words.VERDICTS[remarks.verdict])] if remarks.verdict else []
     if remarks.verdict != "further":
         lines += _words(place, remarks)
     if remarks.also:

@@ -54,6 +54,9 @@ def _passage(quoted: Quoted, console: Console, words: Words) -> None:
     where = f"  {quoted.citation.locator} · {quoted.passage.id}"
     console.print(shown(f"— {voice}{quoted.citation.note}", "cyan"), soft_wrap=True)
     console.print(shown(where, "dim"), soft_wrap=True)
+    if quoted.record:
+        told = words.RECORD.format(told="; ".join(quoted.record))
+        console.print(shown(f"  ▤ {told}", "cyan"))
     if quoted.also_documents:
         titles = "; ".join(map(short_form, quoted.also_documents))
         console.print(shown(f"  {words.SAME_TEXT.format(titles=titles)}", "dim"))

@@ -10,6 +10,7 @@ from corpus.citation import Citation, cite
 from corpus.document import Document, Passage, link_key
 from index.arranging import arranged, footnotes
 from index.engine import Engine, Hit, Span
+from index.fields import recorded
 from index.folding import SEEN, Text, fold, leads
 from index.intents import Intent, intent
 from index.judging import decided
@@ -28,7 +29,8 @@ FOOTNOTES: Final = 3
 class Quoted:
     """A passage as an answer shows it; `also_in` are the passages that hold the same text.
 
-    `footnotes` are the first of the source's own, called in any of these places.
+    `footnotes` are the first of the source's own, called in any of these places; `record` is what
+    is known of the source in the fields that were asked for.
     """
 
     passage: Passage
@@ -41,6 +43,7 @@ class Quoted:
     also_in: tuple[Passage, ...] = ()
     also_documents: tuple[Document, ...] = ()
     footnotes: tuple[Passage, ...] = ()
+    record: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         at, text = self.passage.start, self.passage.text
@@ -194,9 +197,17 @@ def quoted(query: Query, texts: Sequence[Text], engine: Engine) -> list[Quoted]:
             also_in=tuple(other.passage for other in text.others),
             also_documents=tuple(other.document for other in text.others),
             footnotes=tuple(_footnotes(text, engine)),
+            record=_record(query, text.hit),
         )
         for rank, text in enumerate(texts, 1)
     ]
+
+
+def _record(query: Query, hit: Hit) -> tuple[str, ...]:
+    """Return what is asked of a hit's source, where the question is about that source."""
+    if not hit.described or hit.described < hit.closest or hit.passage.kind == "bibliography":
+        return ()
+    return recorded(hit.document, query.cues, query.language)
 
 
 def _footnotes(text: Text, engine: Engine) -> Iterator[Passage]:

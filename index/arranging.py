@@ -13,9 +13,9 @@ from math import inf
 from typing import Final
 
 from index.analysis import terms
-from index.catalogue import told
 from index.differing import other_statement
 from index.engine import Engine, Hit
+from index.fields import told
 from index.folding import SEEN, Text, fold, leads
 from index.noted import compared
 from index.query import Query
@@ -71,7 +71,9 @@ def _with_compared(
     noted = of_first or ([] if clear else compared(texts[1], texts, query, engine))
     at = (2 if other else 1) if clear else SEEN - 1
     before = texts[:at]
-    added = [text for text in noted if text not in before][: SEEN - at]
+    sources = {text.hit.document.slug for text in before}
+    unseen = [text for text in noted if text not in before]
+    added = sorted(unseen, key=lambda text: text.hit.document.slug in sources)[: SEEN - at]
     rest = [text for text in texts[at:] if text not in added]
     shown = dict(zip(added, _between(before, added, rest), strict=True))
     compares = (shown.get(text, text) for text in of_first if text in shown or text in before)
@@ -115,7 +117,7 @@ def _with_catalogue(texts: list[Text], query: Query) -> list[Text]:
     best = lines[held.index(max(held))]
     word, value = max(held)
     dated = query.wanted == "time" and value
-    told_there = value and query.wanted == "name" and known.isdisjoint(_terms(first))
+    told_there = value and known.isdisjoint(_terms(first))
     if word or dated or told_there or first.passage.kind == "catalogue" or first.closest < CLOSE:
         return _moved(texts, best, texts[0])
     return _moved(texts, best, texts[1]) if best is not texts[0] else texts

@@ -5,50 +5,22 @@ who speak in it and, for each field that is there, the words by which it is aske
 archive" finds what names an archive.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import cache
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from corpus.document import Document
-from index.analysis import term, terms
+from index.analysis import terms
 from index.bm25 import BM25Index
+from index.fields import LABELS, fields_of, labels, terms_of
 from index.query import Query
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Raise it when the same source gives other terms."""
 FOLDER: Final = "catalogue"
 BEST: Final = 8
 """Documents of which a passage is looked at for what the catalogue says of them."""
 
-_LABELS: Final[Mapping[str, str]] = {
-    "author": "author wrote written writer byline yazar yazarı yazdı yazan автор написал автором",
-    "recipient": "recipient addressee addressed alıcı адресат адресовано",
-    "compiler": "compiler compiled compilers derleyen derledi составитель составил составители",
-    "editor": "editor edited editors editörü editör редактор под редакцией",
-    "translator": "translator translated translation çevirmen çeviren çeviri çevirdi переводчик "
-    "перевел перевод перевод",
-    "publisher": "publisher published printed press yayınevi yayımladı yayınladı издательство "
-    "издало издано опубликовано",
-    "publisher-place": "published printed place basıldığı издано",
-    "container-title": "journal collection book periodical magazine series published appeared "
-    "dergi dergide derleme kitap сборник сборнике журнал журнале книга книге",
-    "archive": "archive archives archival kept preserved arşiv arşivde архив архиве хранится",
-    "archive_location": "fond opis delo list shelfmark shelf call file folder arşiv numarası "
-    "фонд опись дело лист номер",
-    "page": "page pages sayfa sayfaları страница страницы страницах",
-    "volume": "volume cilt том томе",
-    "issue": "issue number sayı номер выпуск",
-    "DOI": "doi identifier",
-    "URL": "url website site web online internet link address adres sitesi сайт сайте ссылка",
-    "original-language": "language original dil dilde dili язык языке языка",
-    "language": "language dil dilde dili язык языке языка",
-    "rights": "licence license copyright rights lisans лицензия",
-    "issued": "date dated published year edition tarih год издания",
-    "original-date": "date dated written wrote sent tarih tarihli yazıldı gönderildi дата "
-    "датировано написано отправлено",
-    "number": "number numara numarası номер",
-}
 _KINDS: Final[Mapping[str, str]] = {
     "personal_communication": "letter correspondence mektup письмо",
     "article-journal": "article makale статья",
@@ -65,12 +37,6 @@ _KINDS: Final[Mapping[str, str]] = {
     "webpage": "page site sayfa страница",
 }
 """What a document of each CSL type is called."""
-_LANGUAGES: Final = {
-    "en": "English İngilizce английский", "tr": "Turkish Türkçe турецкий",
-    "ru": "Russian Rusça русский", "de": "German Almanca немецкий", "fr": "French Fransızca",
-}  # fmt: skip
-_UNTOLD: Final = frozenset({"type", "title", "title-short", "language"})
-"""Fields that every document has, or that repeat its title."""
 
 
 def entry(document: Document, voices: Iterable[str] = ()) -> list[str]:
@@ -79,53 +45,15 @@ def entry(document: Document, voices: Iterable[str] = ()) -> list[str]:
     These are the names of those who speak in its sections.
     """
     source, found = document.source, terms(" ".join(voices), document.language)
-    told = _fields_of(document)
+    told = fields_of(document)
     if not told:
         return found
     for name in told:
-        value = source.text(name)
-        found += terms(f"{value} {_LANGUAGES.get(value, '')}", document.language)
-        found += _labels(_LABELS.get(name, ""))
+        found += terms_of(document, name)
+        found += labels(LABELS.get(name, ""))
     title = terms(document.title, document.language)
-    kind = (word for word in _labels(_KINDS.get(source.text("type"), "")) if word not in title)
-    return [*found, *title, *_labels(_LABELS["language"]), *kind]
-
-
-def told(document: Document, cues: Set[str]) -> frozenset[str]:
-    """Return the terms of what is known of a document in the fields that the cues ask for."""
-    source = document.source
-    asked = (
-        name for name in source.variables if cues and not cues.isdisjoint(_field_labels(name))
-    )
-    return frozenset(
-        found for name in asked for found in terms(source.text(name), document.language)
-    )
-
-
-def untold(document: Document, cues: Set[str]) -> bool:
-    """Whether a source is described, but not in the fields that the cues ask for."""
-    asked = bool(_fields_of(document)) and not cues.isdisjoint(_every_label())
-    return asked and not told(document, cues)
-
-
-def _fields_of(document: Document) -> list[str]:
-    return [name for name in document.source.variables if name not in _UNTOLD]
-
-
-@cache
-def _every_label() -> frozenset[str]:
-    return frozenset[str]().union(*map(_field_labels, _LABELS))
-
-
-@cache
-def _field_labels(name: str) -> frozenset[str]:
-    return frozenset(_labels(_LABELS.get(name, "")))
-
-
-def _labels(listed: str) -> Iterator[str]:
-    for word in listed.split():
-        if found := term(word, "tr" if any(letter in "çğışöü" for letter in word) else "en"):
-            yield found
+    kind = (word for word in labels(_KINDS.get(source.text("type"), "")) if word not in title)
+    return [*found, *title, *labels(LABELS["language"]), *kind]
 
 
 class Catalogue:

@@ -11,10 +11,10 @@ from typing import Final
 
 from corpus.document import Document
 from index.analysis import analyze, fold
-from index.catalogue import told, untold
 from index.cues import counts_otherwise, is_silent
 from index.engine import Engine, Hit
 from index.evidence import DIGITS
+from index.fields import told, untold
 from index.folding import SEEN
 from index.numerals import WORDS
 from index.query import Query, Term
@@ -170,6 +170,8 @@ def _proof(query: Query, hit: Hit) -> float:
     if query.is_personal:
         return hit.strength - PERSONAL
     of_it = len(query.matter) == 1 and query.wanted in ("", "name", "reason")
+    if hit.described == 1.0 and told(hit.document, query.cues):
+        return inf
     if not query.is_sentence or (of_it and _is_name(query.matter[0], hit)):
         return inf
     return hit.strength

@@ -34,7 +34,6 @@ from index.words import (
     PERSONAL,
     Wanted,
     asks_for_footnote,
-    asks_for_source,
     wanted,
 )
 
@@ -82,7 +81,7 @@ def understand(
         vocabulary, language, literal, days, asked,
         is_single=len(said) == 1,
         is_small=not any(word.word[:1].isupper() for word in said),
-        asking=asking if kind not in SAID_OF else frozenset(),
+        asking=(asking if kind not in SAID_OF else frozenset()) | {cue.start for cue in cues},
         searched=list(numbers.told),
     )  # fmt: skip
     _read([word for word in said if kind != "duration" or _says_more(word, asking)], reading)
@@ -191,7 +190,7 @@ def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> i
     known = [stem for stem in reading.stems(word.word) if reading.knows(stem)]
     light = word.folded in LIGHT or is_asked_for(word.folded, around[0])
     # What asks for the source is no matter of it: "reference" is not searched as "call".
-    asks = reading.language == "en" and asks_for_source(word.folded, around[1])
+    asks = reading.language == "en" and word.start in reading.asking
     as_it_is = reading.literal or light or asks
     if not as_it_is and (meant := _meant(ahead, reading)):
         _add_meant(ahead, meant, known, reading)

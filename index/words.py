@@ -94,8 +94,8 @@ RUSSIAN_ENDING: Final = 2
 LETTERS: Final = frozenset(
     """
     letter letters telegram telegrams cable note dispatch despatch abstract report memorandum memo
-    diary manuscript document article book essay study chapter статью статья статьи статье книгу
-    книга книги книге главу глава письмо письма письме телеграмма телеграммы телеграмме
+    diary manuscript document article paper book essay study chapter статью статья статьи статье
+    книгу книга книги книге главу глава письмо письма письме телеграмма телеграммы телеграмме
     рапорт рапорта доклад доклада донесение дневник дневника рукопись документ документа
     """.split()
 )
@@ -104,15 +104,16 @@ LETTER_ROOTS: Final = (
 )
 """What a source may be, and the roots of such words in Turkish."""
 _of_a_letter: Final = frozenset(
-    "date dated number addressed tarihli tarihi tarihini numarasi numarasini numarali дата дату "
-    "номер датировано датирована датирован адресовано адресована".split()
+    "date dated number addressed language handwritten typewritten typed tarihli tarihi tarihini "
+    "numarasi numarasini numarali dil dili dilde dilinde дата дату номер датировано датирована "
+    "датирован адресовано адресована язык языке".split()
 )
 _of_writing: Final = frozenset(
     "written wrote write writes sent send sends yazildi yazdi yazmis yazilmis yazilmisti "
     "gonderildi gonderdi gonderilmis gonderilmisti написано написана написан написал написали "
     "написала отправлено отправлена отправил отправила послал послала послано послана".split()
 )
-"""Words that ask for a letter's date or author, the second where "when" or "who" is said."""
+"""Words that ask for a letter's date or language; where "who" is said, for its author."""
 _numbered: Final = re.compile(
     rf"\b(?:{'|'.join(LETTERS)}) number of\b|"
     rf"\bnumber of (?:the|this|that|his|her|its) (?:\w+ )?(?:{'|'.join(LETTERS)})\b"

@@ -199,6 +199,20 @@ def test_a_named_passage_leaves_the_second_where_it_is_as_good_as_the_first(
     assert found.shown == 3
 
 
+def test_of_two_named_passages_that_of_a_source_not_yet_seen_is_shown(tmp_path: Path) -> None:
+    engine = indexed(
+        tmp_path, b=STORM, mills=MILLS,
+        a="The old ferry of Dover was burnt. ^p1\n\n"
+        "> [!note] “The old ferry”: so in [[c#^p2]] and [[b#^p1]].",
+        c="An old ferry of Dover, it was said, was burnt too. ^p1\n\n"
+        "What happened at Dover to the ferry, nobody saw: old men slept. ^p2",
+    )  # fmt: skip
+
+    found = answer("What happened to the old ferry of Dover?", engine)
+
+    assert [one.passage.document for one in found.passages[:3]] == ["a", "c", "b"]
+
+
 def test_a_named_passage_that_filters_exclude_stays_away(tmp_path: Path) -> None:
     engine = indexed(tmp_path, boats=NOTED.format("b#^p1"), b=STORM, mills=MILLS)
 

@@ -59,7 +59,8 @@ def quotations(draw: st.DrawFn) -> Quoted:
     )
     second = draw(st.sampled_from([None, *(span for span in spans if span != (start, end))]))
     snippet = Snippet((start, end), second)
-    return Quoted(passage, document, cite(document, passage), snippet, spans)
+    record = tuple(draw(st.lists(shorter, max_size=3)))
+    return Quoted(passage, document, cite(document, passage), snippet, spans, record=record)
 
 
 def parts_of(shown: str, text: str) -> bool:

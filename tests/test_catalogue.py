@@ -4,9 +4,8 @@ import pytest
 from shelf import indexed
 
 from corpus.document import Document, Source
-from index.analysis import terms
 from index.answer import answer
-from index.catalogue import entry, told
+from index.catalogue import entry
 from index.searcher import Searcher
 
 LETTER = """---
@@ -17,6 +16,7 @@ original-date: 1822-03-04
 archive: Riverside Record Office
 archive_location: box 7
 translator: [{literal: Jo Penn}]
+medium: typewritten
 ---
 The bridge must be mended before winter. ^p1
 
@@ -30,6 +30,7 @@ container-title: Annals of Rivers
 publisher: Delta Press
 page: 12-30
 DOI: 10.5555/abc
+original-language: tr
 ---
 A bridge paid for itself in a decade. ^p1
 """
@@ -59,6 +60,10 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
         ("Who sent the letter to the mayor?", "letter"),
         ("Mektup ne zaman yazıldı?", "letter"),
         ("Когда написано письмо?", "letter"),
+        ("Is the letter to the mayor typed or handwritten?", "letter"),
+        ("What language is Birch's paper on tolls written in?", "article"),
+        ("Köprü makalesi hangi dilde yazıldı?", "article"),
+        ("На каком языке статья о мостах?", "article"),
     ],
 )
 def test_a_question_about_a_source_is_answered_from_what_is_known_of_it(
@@ -82,14 +87,6 @@ def test_the_line_that_holds_what_is_asked_for_comes_before_other_lines(tmp_path
     ).passages
 
     assert first.passage.id == "letter^m2"
-
-
-def test_what_is_known_of_a_field_is_found_by_its_label(shelf: Searcher) -> None:
-    article = next(document for document in shelf.documents() if document.slug == "article")
-
-    assert told(article, {"publish"}) == {"delta", "press", "annal", "river"}
-    assert told(article, {"doi"}) == set(terms("10.5555/abc"))
-    assert told(article, {"bridg"}) == set()
 
 
 def test_the_citation_holds_the_answer(shelf: Searcher) -> None:
@@ -142,3 +139,32 @@ def test_the_line_that_names_the_author_comes_before_what_the_title_repeats(
     found = answer("Who wrote the article Tolls and bridges?", engine)
 
     assert found.passages[0].passage.id == "article^m1"
+
+
+def test_a_question_all_of_which_is_known_of_a_source_needs_no_other_evidence(
+    tmp_path: Path,
+) -> None:
+    books = {f"book{at}": f"Bread and salt of house {at}." for at in range(30)}
+    engine = indexed(tmp_path, article=ARTICLE, **books)
+
+    assert answer("doi of the birch article please", engine).verdict == "strong"
+    assert answer("doi of the walnut article please", engine).verdict == "none"
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "record"),
+    [
+        ("Who translated the letter to the mayor?", "letter", ("Jo Penn",)),
+        ("What is the DOI of the article on bridges?", "article", ("10.5555/abc",)),
+        ("Which archive keeps the letter on the bridge?", "letter", ("Riverside Record Office",)),
+        ("When was the letter to the mayor written?", "letter", ("Mary Arden", "March 4, 1822")),
+        ("Köprü makalesi hangi dilde yazıldı?", "article", ("Türkçe",)),
+        ("How was the bridge to be mended?", "letter", ()),
+    ],
+)
+def test_what_is_asked_of_a_source_is_shown_from_its_record(
+    shelf: Searcher, question: str, document: str, record: tuple[str, ...]
+) -> None:
+    first = answer(question, shelf).passages[0]
+
+    assert (first.passage.document, first.record) == (document, record)

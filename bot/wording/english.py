@@ -78,6 +78,7 @@ class English:
     OTHERWISE = "Another source says otherwise: {title}"
     COMPARE = "An editor’s note compares: {title}"
     SAME_TEXT = "Same text in: {titles}"
+    RECORD = "The source’s record: {told}"
     NOTE = "Editor’s note: {note}"
     FOOTNOTE = "Footnote: {note}"
     SOURCES = "<b>Sources</b>"

@@ -78,6 +78,7 @@ class Russian(English):
     OTHERWISE = "Другой источник сообщает иное: {title}"
     COMPARE = "Примечание редактора отсылает к: {title}"
     SAME_TEXT = "Тот же текст: {titles}"
+    RECORD = "Сведения об источнике: {told}"
     NOTE = "Примечание редактора: {note}"
     FOOTNOTE = "Сноска: {note}"
     SOURCES = "<b>Источники</b>"

@@ -78,6 +78,7 @@ class Turkish(English):
     OTHERWISE = "Başka bir kaynak farklı söylüyor: {title}"
     COMPARE = "Yayına hazırlayanın notu karşılaştırıyor: {title}"
     SAME_TEXT = "Aynı metin: {titles}"
+    RECORD = "Kaynağın künyesi: {told}"
     NOTE = "Yayına hazırlayanın notu: {note}"
     FOOTNOTE = "Dipnot: {note}"
     SOURCES = "<b>Kaynaklar</b>"
