@@ -75,7 +75,8 @@ SPEECH: Final = re.compile(
     re.IGNORECASE,
 )
 REPLY: Final = re.compile(
-    r"\b(?:repl(?:y|ie)|answer|respon(?:d|ses?\b)|yanıt|cevap|cevab|ответ(?!ств)|отвеч)",
+    r"\b(?:repl(?:y|ie)|answer|respon(?:d|ses?\b)|counter(?:ed|ing)\b|retort|rejoinder|"
+    r"rejoined|react(?:ed|s|ion)\b|yanıt|cevap|cevab|karşılık|ответ(?!ств)|отвеч|возрази|реакци)",
     re.IGNORECASE,
 )
 BACK: Final = re.compile(

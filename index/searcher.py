@@ -22,6 +22,7 @@ from index.names import Names
 from index.query import Query
 from index.rerank import DEPTH
 from index.store import TEXT, Generation
+from index.synonyms import thesaurus
 from index.verdict import threshold
 from index.wordbook import Wordbook
 
@@ -96,6 +97,7 @@ class Searcher:
         _ = self.forms.alike("word"), self.forms.of_stem("word"), self.names
         self.forms.of_other_alphabet("word", is_latin=True)
         lemma("word")
+        thesaurus("en")
         if "ru" in self.languages:
             self.forms.of_base("слово")
 

@@ -2,9 +2,9 @@
 
 A sentence is worth Σ idf ÷ n of the question's words it holds, n the number of the passage's
 sentences that hold the word, as a share of Σ idf of the question, + .15 when it holds what was
-asked for (see `index.cues`), + 1 when that is known of the source (see `index.fields`), + .15 of
-what the sentence before holds and it does not, or half of that where it points back: "In exchange,
-they …". Right in 89 % of SQuAD's questions.
+asked for (see `index.cues`; .3 for a reply), + 1 when that is known of the source (see
+`index.fields`), + .15 of what the sentence before holds and it does not, or half of that where it
+points back: "In exchange, they …". Right in 89 % of SQuAD's questions.
 """
 
 from collections import Counter
@@ -22,6 +22,8 @@ from index.fields import told as told_of
 from index.query import Query
 
 CUE: Final = 0.15
+REPLY: Final = 0.3
+"""The same for words of a reply, which are rare: one that has them is meant."""
 KNOWN: Final = 1.0
 """What a sentence gains that holds what is asked of the source itself: where a letter is kept."""
 BEFORE: Final = 0.15
@@ -94,12 +96,13 @@ def _worths(
     text, language = hit.passage.text, hit.document.language
     times = Counter(term for terms in held for term in terms)
     known = told_of(hit.document, query.cues) - query.weights.keys()
+    cue = REPLY if query.wanted == "reply" else CUE
     share = {term: told[term] / times[term] for term in times}
     worths = []
     for before, terms, (start, end) in zip((frozenset(), *held), held, _spans(hit), strict=False):
         sentence, worth = text[start:end], fsum(share[term] for term in terms)
         if terms:
-            worth += CUE * holds(query.wanted, query.question, sentence, language)
+            worth += cue * holds(query.wanted, query.question, sentence, language)
             heard = REFERS_BACK if refers_back(sentence) else BEFORE
             worth += heard * fsum(share[term] for term in before - terms)
         if known and not known.isdisjoint(terms_in(sentence, language)):

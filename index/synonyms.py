@@ -1,12 +1,15 @@
 """Words that mean nearly the same, tried where the words that were written find too little.
 
-They come from the lexicon, whose lines hold one meaning each. Always searched they would hurt
-(measured: SQuAD and history textbooks lose, questions that share no word with their answer win).
+They come from the lexicon, whose lines hold one meaning each, and for an English word that no
+document holds from a wider thesaurus. Always searched they would hurt (measured: SQuAD and history
+textbooks lose, questions that share no word with their answer win); so would the thesaurus for
+words that are known.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from index.analysis import term
@@ -30,12 +33,13 @@ def widened(query: Query, vocabulary: Vocabulary) -> Query:
 
 def _wider(one: Term, language: str, vocabulary: Vocabulary) -> Term:
     plain = one.term[:1].isdigit() or one.specific or one.borrowed or one.repaired
-    if plain or not one.known or one.light:
+    if plain or one.light or (one.others and not one.known):
         return one
     there = {name for name, _ in one.choices}
+    meaning_it = synonyms(language) if one.known else thesaurus(language)
     found = [
         near
-        for near in synonyms(language).get(one.term, ())
+        for near in meaning_it.get(one.term, ())
         if near not in there and vocabulary.knows(near)
     ]
     return replace(one, nearly=tuple(found[:MOST]))
@@ -58,6 +62,19 @@ def synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
         for stem in line:
             if stem == line[0] or stem not in heads:
                 found.setdefault(stem, {}).update(dict.fromkeys(line))
+    return {stem: tuple(near for near in others if near != stem) for stem, others in found.items()}
+
+
+@cache
+def thesaurus(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return for each English term those that stand on a line of the thesaurus with it."""
+    text = (files("index") / "thesaurus.txt").read_text("utf-8") if language == "en" else ""
+    found: dict[str, dict[str, None]] = {}
+    for line in text.splitlines():
+        if line[:1] != "#":
+            stems = [term(word.strip()) for word in line.split(",")]
+            for stem in stems:
+                found.setdefault(stem, {}).update(dict.fromkeys(stems))
     return {stem: tuple(near for near in others if near != stem) for stem, others in found.items()}
 
 

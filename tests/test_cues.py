@@ -78,6 +78,7 @@ def test_a_bare_year_is_no_answer_to_how_many(sentence: str, counts: bool) -> No
         ("reply", "Сталин послал телеграмму.", "На это Сталин ответил."),
         ("reply", "He was responsible for it.", "In response he left."),
         ("reply", "Он был ответственным за это.", "Он отвечает им."),
+        ("reply", "The counter was closed.", "Kemal countered by signing a pact."),
         ("time", "It ended in haste.", "It ended in haste one May."),
         ("time", "Acele bitti.", "Acele Kasım ayında bitti."),
         ("time", "Они уехали спешно.", "Они уехали в августе."),

@@ -106,6 +106,18 @@ def test_a_sentence_that_holds_what_is_asked_of_the_source_answers(tmp_path: Pat
     assert sentence(engine, "What did the mayor telegraph to Birch?").startswith("The mayor")
 
 
+def test_the_sentence_that_speaks_of_a_reply_is_meant_by_who_asks_for_it(
+    tmp_path: Path,
+) -> None:
+    engine = indexed(
+        tmp_path, other="Of Kemal. ^p1", rain="Rain. ^p1", snow="Snow. ^p1",
+        one="Mosul was lost in winter. Kemal replied with a pact. It rained. ^p1",
+    )  # fmt: skip
+
+    assert sentence(engine, "Kemal, Mosul?") == "Mosul was lost in winter."
+    assert sentence(engine, "What was Kemal's answer on Mosul?") == "Kemal replied with a pact."
+
+
 def test_of_two_equal_sentences_the_earlier_is_shown(tmp_path: Path) -> None:
     engine = indexed(tmp_path, one="Gold was sent. Rain fell. Gold was sent. ^p1")
     query = understand("gold", engine)
