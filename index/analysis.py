@@ -19,20 +19,25 @@ from nltk.stem.snowball import EnglishStemmer, RussianStemmer
 from index.irregular import BASE
 from index.stopwords import ENGLISH, RUSSIAN, TURKISH
 
-VERSION: Final = 7
+VERSION: Final = 8
 """Raise it when the same text gives other terms."""
 
 REMEMBERED: Final = 1 << 19
 """Words whose terms are kept; then the memory is emptied."""
 IGNORABLE: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
 # A word begins with a letter or digit; marks may follow, an apostrophe may stand between.
-WORD: Final = rf"\d[\d.,]*\d|(?![ʼ\p{{M}}])[^\W_]+(?:[{IGNORABLE}'’ʼ]+[^\W_]+)*"
+# "25 000" and "12'000" are one number.
+WORD: Final = (
+    r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d{1,2})?(?![\d.,'’]*\d)|\d[\d.,]*\d|"
+    rf"(?![ʼ\p{{M}}])[^\W_]+(?:[{IGNORABLE}'’ʼ]+[^\W_]+)*"
+)
 
 # What nltk's RegexpTokenizer runs, without its limit of five seconds a text and half its cost.
 _word: Final = regex.compile(WORD)
 _umlaut: Final = re.compile("[öÖ]|[oO]\u0308")
 _english, _russian = EnglishStemmer(), RussianStemmer()
 _dotted: Final = str.maketrans("İIı", "iii", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_grouped: Final = str.maketrans("", "", " \u00a0\u202f'’")
 _thousands: Final = re.compile(r"\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)\Z")
 # English 's and the case endings that Turkish writes after the apostrophe of a name.
 _suffix: Final = re.compile(
@@ -113,15 +118,19 @@ def _analyzed(word: str, language: str) -> str:
     if folded[:1].isdigit():
         return number(folded)
     plain = _without_suffix(folded)
-    # "öldü", he died, is not "oldu", he became.
-    if plain in ENGLISH or (is_stop_word(plain, language) and not _umlaut.search(word)):
+    if is_stop_word(plain, language) and not _is_marked_otherwise(plain, word):
         return ""
     return _stem(plain, language)
 
 
 def is_stop_word(folded: str, language: str) -> bool:
     """Whether a folded word says nothing in its language."""
-    return (language == "tr" and folded in TURKISH) or folded in RUSSIAN
+    return folded in (TURKISH if language == "tr" else ENGLISH) or folded in RUSSIAN
+
+
+def _is_marked_otherwise(folded: str, word: str) -> bool:
+    """Whether a word is only folded like one that says nothing: "öldü", he died; "su", water."""
+    return bool(_umlaut.search(word)) or (folded == "su" and "ş" not in word.lower())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -136,7 +145,8 @@ def fold(word: str) -> str:
 
 
 def number(digits: str) -> str:
-    """Return a number as it is compared: "39,000" and "39.000" are 39000, "10,7" is 10.7."""
+    """Return a number as it is compared: "39,000", "39.000" and "39 000" are 39000."""
+    digits = digits.translate(_grouped)
     if _thousands.match(digits):
         between = next(mark for mark in digits if mark in ",.")
         return digits.replace(between, "").replace(",", ".")

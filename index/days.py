@@ -12,7 +12,7 @@ from corpus.calendar import century_names, month_name, month_names
 from corpus.dates import Dated, dated
 from corpus.interval import Interval
 from index.analysis import fold, number, term
-from index.numerals import SCALES, same_number
+from index.numerals import SCALES, WORDS, in_words, same_number
 from index.query import Term
 from index.reading import Reading, Said
 
@@ -156,10 +156,30 @@ def add_number(word: Said, around: tuple[str, str], reading: Reading) -> int:
         _add_scaled(word.word, written, around[1], scaled, reading)
         return 2 if scaled else 1
     choices = tuple((name, 1.0) for name in (other, scaled) if name and reading.knows(name))
+    if not (choices or reading.knows(written)) and _add_spelled(word.word, written, reading):
+        return 1
     reading.add(Term(word.word, written, 1.0, reading.knows(written), True, choices))
     if len(written) == 4 and written in _year_names(reading.days):
         reading.dates.add(written)
     return 1
+
+
+def _add_spelled(word: str, written: str, reading: Reading) -> bool:
+    """Add a number as documents spell it, if they hold each word of it: "26", twenty-six."""
+    is_count = written.isdigit() and 1 < int(written) < MILLION
+    if reading.literal or not is_count or written in _year_names(reading.days):
+        return False
+    for language in reading.vocabulary.languages:
+        forms = in_words(int(written), language) if language in WORDS else []
+        stems = [dict.fromkeys(term(form, language) for form in one) for one in forms]
+        known = [list(filter(reading.knows, one)) for one in stems]
+        if known and all(known):
+            reading.tell(word, " ".join(reading.vocabulary.written(own) for own, *_ in known))
+            for own, *others in known:
+                choices = tuple((name, 1.0) for name in others)
+                reading.add(Term(word, own, 1.0, True, others=choices))
+            return True
+    return False
 
 
 def _add_scaled(word: str, written: str, scale: str, scaled: str, reading: Reading) -> None:

@@ -1,7 +1,7 @@
 """Hits -> texts: what stands in two places is one text, shown once with both citations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from index.engine import Hit
@@ -37,6 +37,12 @@ def fold(hits: Sequence[Hit]) -> list[Text]:
         else:
             same.append(hit)
     return [Text(hit, tuple(others)) for hit, others in folded]
+
+
+def led_by(hit: Hit, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits with one of them first, worth as much as the one that was."""
+    others = (other for other in hits if other is not hit)
+    return [replace(hit, score=max(hits[0].score, hit.score)), *others]
 
 
 def leads(scores: Sequence[float]) -> bool:

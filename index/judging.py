@@ -15,7 +15,7 @@ from index.cues import counts_otherwise, is_silent
 from index.engine import Engine, Hit
 from index.evidence import DIGITS
 from index.fields import told, untold
-from index.folding import SEEN
+from index.folding import SEEN, led_by
 from index.numerals import WORDS
 from index.query import Query, Term
 from index.snippet import Statement, statement
@@ -51,8 +51,7 @@ def decided(query: Query, hits: Sequence[Hit], engine: Engine) -> tuple[Verdict,
         return verdict, hits
     for hit in hits[1:SEEN]:
         if hit.coverage > first.coverage and (found := _verdict_of(query, hit, engine)) != "none":
-            others = (other for other in hits if other is not hit)
-            return found, [replace(hit, score=first.score), *others]
+            return found, led_by(hit, hits)
     return "none", hits
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from index.analysis import fold, term
@@ -87,17 +88,11 @@ _ONCE: Final = frozenset("thousand bin тысяча тысячу".split())
 _MULTIPLIES: Final = frozenset("hundred yuz".split())
 _BEFORE_AND: Final = _MULTIPLIES | SCALES.keys()
 """Words after which "and" adds: "two hundred and five", not "between twenty and five"."""
-_spaced: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
 _word: Final = re.compile(r"[^\W\d_]+")
 BEFORE: Final = 12
 """Letters before a number in which the word stands that says what it is."""
 _fraction: Final = re.compile(r"\b(?:point|virgül|nokta|целых)\s+\Z", re.IGNORECASE)
 _between: Final = re.compile(r"[\s-]+")
-
-
-def joined_numbers(text: str) -> str:
-    """Return a text with "39 000" as one number; a year and a number beside it stay two."""
-    return _spaced.sub(lambda match: re.sub(r"\s", "", match.group()), text)
 
 
 def same_number(word: str, before: str, after: str) -> str:
@@ -139,6 +134,39 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, str]]:
             continue
         if digits := _in_digits([fold(word.group()) for word in run], language):
             yield run[0].start(), run[-1].end(), digits
+
+
+def in_words(number: int, language: str) -> list[tuple[str, ...]]:
+    """Return the words that spell a number below a million, each with its forms, folded.
+
+    Example: 212 -> two, hundred, twelve.
+    """
+    thousands, rest = divmod(number, 1000)
+    before = _below_thousand(thousands, language) if thousands > 1 else []
+    scale = [_forms_of_scale(language)] if thousands else []
+    return [*before, *scale, *_below_thousand(rest, language)]
+
+
+def _below_thousand(number: int, language: str) -> list[tuple[str, ...]]:
+    spelled = _forms(language)
+    hundreds, rest = divmod(number, 100)
+    parts = [rest] if rest in spelled else [rest // 10 * 10, rest % 10]
+    # Russian has a word for each hundred; "one" before it is left out in every language.
+    many = [hundreds * 100] if hundreds * 100 in spelled else [hundreds, 100]
+    return [spelled[part] for part in (*(many if hundreds else ()), *(parts if rest else ()))]
+
+
+def _forms_of_scale(language: str) -> tuple[str, ...]:
+    return tuple(form for form, size in _scaled[language].items() if size == 1000)
+
+
+@cache
+def _forms(language: str) -> Mapping[int, tuple[str, ...]]:
+    """Return the forms of each word that spells a number."""
+    found: dict[int, tuple[str, ...]] = {}
+    for form, value in WORDS[language].items():
+        found[value] = (*found.get(value, ()), form)
+    return found
 
 
 def counted_in_digits(text: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -16,8 +16,10 @@ from index.candidates import Candidates
 from index.catalogue import Catalogue, entry
 from index.dictionary import lemma
 from index.engine import Hit
+from index.folding import SEEN, led_by
 from index.forms import Forms
 from index.hits import Hits
+from index.language import guess
 from index.names import Names
 from index.query import Query
 from index.rerank import DEPTH
@@ -28,6 +30,7 @@ from index.wordbook import Wordbook
 
 FEW: Final = 64
 """Passages that may all be of reading lists; a term of more stands in a text, too."""
+LISTS: Final = ("catalogue", "bibliography")
 CLEARLY: Final = 0.15
 """How much more than enough of a question a reading list must cover to answer unasked."""
 
@@ -66,13 +69,24 @@ class Searcher:
         return self._words.knows(term)
 
     def is_told(self, term: str) -> bool:
-        """Whether a passage of the sources' own words holds the term, not only a list or title."""
+        """Whether a passage of the sources' own words, or a title in theirs, holds the term.
+
+        Not only a list, or what an English article is called in Turkish.
+        """
         held = self._bm25.passages_with(term, FEW + 1)
         number = self._bm25.term_id(term)
         return len(held) > FEW or any(
-            self.generation.kinds[at] == TEXT and number in self.generation.tokens(at)
+            self.generation.kinds[at] == TEXT
+            and (number in self.generation.tokens(at) or number in self._title(at))
             for at in held.tolist()
         )
+
+    def _title(self, position: int) -> NDArray[np.int32]:
+        """Return the title's terms as far as it is in the document's own language."""
+        number = self.generation.document_number(position)
+        document = self.generation.described(number)
+        own = guess(document.title) == document.language
+        return self.generation.title_tokens(number)[: None if own else 0]
 
     def catalogued(self, term: str) -> bool:
         """Whether something known of a source holds the term: its author, its archive."""
@@ -120,16 +134,31 @@ class Searcher:
         Reading lists and catalogues answer where nothing else does, and they do clearly.
         """
         hits = self._search(query, k)
-        limit, covered = threshold(self.size), hits[0].coverage if hits else 0.0
+        if query.about_sources:
+            return hits
+        covered = hits[0].coverage if hits else 0.0
+        kinds = self._unasked(query, hits)
+        wider = self._search(replace(query, about_sources=True), k) if kinds else []
+        lists = (hit for hit in wider[:SEEN] if hit.passage.kind in kinds)
+        least = max(threshold(self.size), covered) + CLEARLY
+        clear = next((hit for hit in lists if hit.coverage >= least), None)
+        return led_by(clear, wider) if clear else hits
+
+    def _unasked(self, query: Query, hits: Sequence[Hit]) -> tuple[str, ...]:
+        """Return what else may answer: any list where the texts say too little, else a catalogue.
+
+        The latter where no text holds a word of the question that is known of a source.
+        """
         named = [term for term in query.terms if not term.term.isdigit()]
         may_be_title = not query.is_sentence and len(named) >= MANY
-        unasked = query.is_sentence or may_be_title or (not hits and bool(named))
-        enough = covered >= (1.0 if may_be_title else limit)
-        if query.about_sources or enough or not unasked:
-            return hits
-        wider = self._search(replace(query, about_sources=True), k)
-        clear = wider and wider[0].coverage >= max(limit, covered) + CLEARLY
-        return wider if clear and wider[0].passage.kind != "text" else hits
+        least = 1.0 if may_be_title else threshold(self.size)
+        if not hits or hits[0].coverage < least:
+            asked = query.is_sentence or may_be_title or (not hits and named)
+            return LISTS if asked else ()
+        listed = len(named) > 1 and any(
+            term.known and not self.is_told(term.term) for term in named if not term.light
+        )
+        return (LISTS[0],) if listed else ()
 
     def _search(self, query: Query, k: int) -> list[Hit]:
         positions, scores = self._candidates.best(query, max(k, DEPTH))

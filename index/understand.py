@@ -23,7 +23,7 @@ from index.idle import is_asked_for, is_idle, lasts
 from index.language import guess, unmixed
 from index.mending import is_slip, is_unknown, repaired, suggestions
 from index.names import Asked, Match, asked
-from index.numerals import joined_numbers, same_number
+from index.numerals import same_number
 from index.phrasing import without_idioms, without_politeness, without_sources
 from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
@@ -64,7 +64,7 @@ def understand(
     catalogue, too, whatever its words are.
     """
     plain, marks = filters(without_politeness(unmixed(question)))
-    plain = without_sources(joined_numbers(plain))
+    plain = without_sources(plain)
     plain = plain if literal else without_idioms(plain)
     language = guess(plain)
     numbers = Numbered(plain) if literal else in_digits(plain, language, vocabulary)
@@ -190,8 +190,8 @@ def _word(ahead: Sequence[Said], around: tuple[str, str], reading: Reading) -> i
     known = [stem for stem in reading.stems(word.word) if reading.knows(stem)]
     light = word.folded in LIGHT or is_asked_for(word.folded, around[0])
     # What asks for the source is no matter of it: "reference" is not searched as "call".
-    asks = reading.language == "en" and word.start in reading.asking
-    as_it_is = reading.literal or light or asks
+    asks = word.start in reading.asking
+    as_it_is = reading.literal or light or (asks and reading.language == "en")
     if not as_it_is and (meant := _meant(ahead, reading)):
         _add_meant(ahead, meant, known, reading)
         return meant.length
@@ -221,8 +221,9 @@ def _add_unknown(ahead: Sequence[Said], light: bool, as_it_is: bool, reading: Re
     word = ahead[0]
     own = reading.stems(word.word)[-1]
     idle = is_idle(word.folded) and not word.is_specific
-    light = light or word.start in reading.asking or idle
-    found = () if as_it_is else repaired(word, own, reading)
+    asks = word.start in reading.asking
+    light = light or asks or idle
+    found = () if as_it_is or asks else repaired(word, own, reading)
     named = word.is_specific or (not found and _is_likely_name(ahead, reading))
     reading.add(Term(word.word, own, 1.0, False, named, found, repaired=bool(found), light=light))
 

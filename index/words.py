@@ -96,11 +96,14 @@ LETTERS: Final = frozenset(
     letter letters telegram telegrams cable note dispatch despatch abstract report memorandum memo
     diary manuscript document article paper book essay study chapter статью статья статьи статье
     книгу книга книги книге главу глава письмо письма письме телеграмма телеграммы телеграмме
-    рапорт рапорта доклад доклада донесение дневник дневника рукопись документ документа
+    рапорт рапорта доклад доклада донесение дневник дневника рукопись документ документа отчет
+    отчета отчете записка записки записку протокол протокола прошение прошения воспоминания
+    ledger minutes petition register memoir memoirs chronicle pamphlet
     """.split()
 )
 LETTER_ROOTS: Final = (
-    *"mektup mektub telgraf rapor belge gunlug elyazma makale kitap kitab".split(),
+    *"mektup mektub telgraf rapor belge gunlug elyazma makale kitap kitab hatirat tutana dilekce "
+    "defter".split(),
 )
 """What a source may be, and the roots of such words in Turkish."""
 _of_a_letter: Final = frozenset(
@@ -110,7 +113,8 @@ _of_a_letter: Final = frozenset(
 )
 _of_writing: Final = frozenset(
     "written wrote write writes sent send sends yazildi yazdi yazmis yazilmis yazilmisti "
-    "gonderildi gonderdi gonderilmis gonderilmisti написано написана написан написал написали "
+    "gonderildi gonderdi gonderilmis gonderilmisti hazirladi hazirlandi hazirlayan составлен "
+    "составлена составлено составил составила drafted написано написана написан написал написали "
     "написала отправлено отправлена отправил отправила послал послала послано послана".split()
 )
 """Words that ask for a letter's date or language; where "who" is said, for its author."""

@@ -65,6 +65,24 @@ def test_thousands_separators_make_no_difference(count: int) -> None:
     assert terms(f"{count:,}".replace(",", ".")) == [str(count)]
 
 
+@given(
+    st.integers(1, 999),
+    st.lists(st.integers(0, 999), min_size=1, max_size=3),
+    st.sampled_from(" \u00a0\u202f'’"),
+)
+def test_a_number_written_in_threes_is_one_number(
+    first: int, threes: list[int], between: str
+) -> None:
+    written = [str(first), *(f"{three:03}" for three in threes)]
+
+    assert terms(f"of {between.join(written)} rifles") == ["".join(written), "rifl"]
+
+
+@pytest.mark.parametrize("text", ["1921 500", "10 20", "1,000 000.5", "5 1000", "2.5 000"])
+def test_two_numbers_side_by_side_stay_two(text: str) -> None:
+    assert len(terms(text)) == 2
+
+
 @pytest.mark.parametrize(
     ("digits", "expected"),
     [
@@ -120,6 +138,17 @@ def test_russian_is_stemmed_in_any_language_and_keeps_its_letters() -> None:
 
 def test_turkish_words_are_cut_to_six_letters() -> None:
     assert terms("antlaşmasının antlaşması", "tr") == ["antlas", "antlas"]
+
+
+def test_a_turkish_word_is_no_english_stop_word_nor_one_with_another_mark() -> None:
+    assert terms("şu at su içti, on gün oldu ve öldü", "tr") == [
+        "at",
+        "su",
+        "icti",
+        "on",
+        "gun",
+        "oldu",
+    ]
 
 
 @pytest.mark.parametrize("alone", ["❤️", "😀", "ʼ", "\u0301", "---", "", " \n", "\u200b" * 9])

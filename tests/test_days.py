@@ -205,3 +205,24 @@ def test_a_decade_or_century_is_found_by_its_name_or_its_years(
 @pytest.mark.parametrize("text", ["the first century", "5. yüzyıl", "the 21st century", "1921"])
 def test_what_may_count_anything_stands_for_no_century(text: str) -> None:
     assert not any(map(stands_alone, dated(text)))
+
+
+@pytest.mark.parametrize(
+    ("number", "documents", "terms"),
+    [
+        ("26", "twenty six men", {"twenti", "six"}),
+        ("60", "sixty men", {"sixti"}),
+        ("26", "twenty men", {"26"}),
+        ("26", "26 twenty six", {"26"}),
+        ("1", "one man", {"1"}),
+        ("426", "four hundred twenty six", {"four", "hundr", "twenti", "six"}),
+    ],
+)  # fmt: skip
+def test_a_number_that_documents_only_spell_is_searched_in_their_words(
+    number: str, documents: str, terms: set[str]
+) -> None:
+    reading = Reading(Wordlist(documents.split()), "en", False, ())
+
+    add_number(Said(number, number, 3), ("", "men"), reading)
+
+    assert set(reading.terms) == terms

@@ -3,10 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.numerals import (
+    SCALES,
     VALUE,
     WORDS,
     counted_in_digits,
-    joined_numbers,
+    in_words,
     number_ends,
     same_number,
     spelled,
@@ -20,21 +21,14 @@ def digits(text: str, language: str = "en") -> list[str]:
     return [found for _, _, found in spelled(text, language)]
 
 
-@given(st.integers(1, 999), st.lists(st.integers(0, 999), min_size=1, max_size=3))
-def test_a_number_written_in_threes_is_one_number(first: int, threes: list[int]) -> None:
-    written = " ".join([str(first), *(f"{three:03}" for three in threes)])
+@given(st.integers(2, 999_999), st.sampled_from(sorted(WORDS)))
+def test_a_number_is_spelled_in_words_that_stand_for_it(number: int, language: str) -> None:
+    spelled_out = [forms[0] for forms in in_words(number, language)]
 
-    assert joined_numbers(f"the {written} rifles") == f"the {written.replace(' ', '')} rifles"
-
-
-@given(st.text(max_size=60))
-def test_only_spaces_are_taken_out_of_numbers(text: str) -> None:
-    assert "".join(joined_numbers(text).split()) == "".join(text.split())
-
-
-@pytest.mark.parametrize("text", ["1921 500", "10 20", "1,000 000.5", "5 1000"])
-def test_two_numbers_side_by_side_stay_two(text: str) -> None:
-    assert joined_numbers(text) == text
+    assert digits(" ".join(spelled_out), language) in ([], [str(number)]) or any(
+        word in SCALES for word in spelled_out
+    )
+    assert all(word in WORDS[language] or word in SCALES for word in spelled_out)
 
 
 @given(st.sampled_from(sorted(VALUE)), st.booleans())

@@ -171,14 +171,33 @@ def test_a_reading_list_does_not_answer_unasked_where_a_text_does(tmp_path: Path
     assert {hit.passage.kind for hit in hits} == {"text"}
 
 
-def test_what_only_a_list_or_a_title_holds_is_known_but_not_told(tmp_path: Path) -> None:
-    text = "---\ntitle: On Ardahan\n---\nThe mill of Ashford."
-    engine = indexed(tmp_path, list=LIST, text=text)
+def test_what_only_a_list_or_a_foreign_title_holds_is_known_but_not_told(tmp_path: Path) -> None:
+    text, other = (
+        f"---\ntitle: {title}\n---\nThe mill of Ashford."
+        for title in ("Ardahan üzerine", "The fair")
+    )
+    engine = indexed(tmp_path, list=LIST, text=text, other=other)
 
     held = {name: (engine.knows(name), engine.is_told(name)) for name in
-            ("ashford", "canal", "ardahan", "zurich")}  # fmt: skip
+            ("ashford", "canal", "ardahan", "fair", "zurich")}  # fmt: skip
 
     assert held == {
         "ashford": (True, True), "canal": (True, False), "ardahan": (True, False),
-        "zurich": (False, False),
+        "fair": (True, True), "zurich": (False, False),
     }  # fmt: skip
+
+
+def test_a_catalogue_answers_unasked_where_it_alone_holds_a_word(tmp_path: Path) -> None:
+    letter = (
+        "---\ntitle: To Ann\ntype: personal_communication\nauthor: Bee\n---\n"
+        'The bearer of this letter is honest.\n\n# About {kind="catalogue"}\n\n'
+        "With a seal of black wax; purchased in York. ^m1"
+    )
+    engine = indexed(tmp_path, letter=letter, **{f"b{n}": f"Bread of day {n}." for n in range(9)})
+
+    first = [
+        engine.search(understand(question, engine), 3)[0].passage.kind
+        for question in ("What seal has the letter?", "Who is the bearer of the letter?")
+    ]
+
+    assert first == ["catalogue", "text"]
