@@ -1,5 +1,6 @@
 """What months and centuries are called, in English, Turkish and Russian."""
 
+from collections.abc import Iterator
 from typing import Final
 
 MONTHS = (
@@ -28,6 +29,30 @@ ORDINALS: Final = {
         1,
     )
 }
+_ones: Final = "first second third fourth fifth sixth seventh eighth ninth".split()
+_russian: Final = (
+    "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат "
+    "четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
+).split()
+
+
+def _russian_days() -> Iterator[tuple[str, int]]:
+    """Yield the days of a month as Russian spells them: "второго", "двадцать-первое"."""
+    stems = [*_russian, *(f"двадцать-{stem}" for stem in _russian[:9]), "тридцат", "тридцать-перв"]
+    for number, stem in enumerate(stems, 1):
+        for ending in ("ьего", "ье") if stem.endswith("трет") else ("ого", "ое"):
+            yield stem + ending, number
+            yield (stem + ending).replace("ерт", "ёрт"), number
+
+
+DAYS: Final = {
+    **ORDINALS,
+    **{f"twenty-{word}": number for number, word in enumerate(_ones, 21)},
+    "thirtieth": 30,
+    "thirty-first": 31,
+    **dict(_russian_days()),
+}
+"""The days of a month as they are spelled in English and Russian."""
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 
 
@@ -39,6 +64,11 @@ def month_name(number: int) -> str:
 def month_names(number: int) -> tuple[str, ...]:
     """Return the names of a month in all three languages, longest forms first."""
     return tuple(NAMES.split("|")[number - 1].split())
+
+
+def day_names(number: int) -> tuple[str, ...]:
+    """Return how a day of a month is spelled where one word does: sixteenth, шестнадцатого."""
+    return tuple(word for word, day in DAYS.items() if day == number and "-" not in word)
 
 
 def century_names(number: int) -> tuple[str, ...]:

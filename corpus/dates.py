@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from corpus.calendar import NUMBERS, ORDINALS, month_name, month_number, roman_number
+from corpus.calendar import DAYS, NUMBERS, ORDINALS, month_name, month_number, roman_number
 from corpus.interval import Interval, years
 
 ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
@@ -25,6 +25,10 @@ _M: Final = (
     + r")\b\.?"
 )
 _D: Final = r"\d{1,2}"
+_TH: Final = r"(?:st|nd|rd|th|d|-?(?:го|е|ого|ое))?"
+_WORD: Final = "|".join(
+    re.sub("[ -]", r"[\\s-]+", word) for word in sorted(DAYS, key=len, reverse=True)
+)
 _SHORT: Final = r"['’]\d\d"
 _Y: Final = rf"(?:\d{{3,5}}|{_SHORT})"
 _DASH: Final = r"\s*[-–—/]\s*"
@@ -35,10 +39,12 @@ PATTERN: Final = re.compile(
     rf"|\b(?P<nd>{_D})[./-](?P<nm>{_D})[./-](?P<ny>\d{{4,5}})\b"
     rf"|(?<![\d./-])\b(?P<sd>{_D})(?P<mark>[./])(?P<sm>{_D})(?P=mark)(?P<sy>\d\d)\b(?![./-]\d)"
     rf"|(?<![\d./])\b(?P<my_m>0?[1-9]|1[0-2])[./](?P<my_y>1\d{{3}}|20\d\d)\b(?![./]?\d)"
-    rf"|\b(?P<d1>{_D})(?:st|nd|rd|th)?(?:{_TO}(?P<d2>{_D})(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
+    rf"|\b(?P<rd>{_D})[./\s](?P<rm>[IVX]{{1,4}})[./\s](?P<ry>1\d{{3}}|20\d\d)\b"
+    rf"|\b(?:(?P<d1>{_D}){_TH}(?:{_TO}(?P<d2>{_D}){_TH})?\s+(?:of\s+)?"
+    rf"|(?P<dw>{_WORD})\s+(?:of\s+|(?=[а-я])))"
     rf"(?P<dm>{_M})(?:,?\s*(?P<dy>{_Y})\b)?"
-    rf"|\b(?P<md>{_M})\s+(?P<m1>{_D})(?:st|nd|rd|th)?(?:{_DASH}(?P<m2>{_D}))?\b(?![.,]\d)"
-    rf"(?:,?\s+(?P<my>{_Y})\b)?"
+    rf"|\b(?P<md>{_M})\s+(?:(?:the\s+)?(?P<m1>{_D}){_TH}(?:{_DASH}(?P<m2>{_D}))?\b(?![.,]\d)"
+    rf"|the\s+(?P<mw>{_WORD})\b)(?:,?\s+(?P<my>{_Y})\b)?"
     rf"|\b(?P<a>{_M})(?:{_TO}(?P<b>{_M}))?,?\s+(?:of\s+)?(?P<aby>\d{{4}}|{_SHORT})\b"
     rf"|\b(?P<decade>\d{{3}}0)(?:['’]?s\b|['’]?l[ae]r\w*|['’]?l[ıiuü]\s+y[ıi]l\w*|[-–]?(?:е|х|ых)\b)"
     rf"|\b(?P<y1>1\d{{3}}|20\d\d){_TO}(?P<y2>\d{{4}}|\d{{2}})\b(?![.,]\d)"
@@ -48,7 +54,12 @@ PATTERN: Final = re.compile(
     r"|(?<![\d.,$€£№#:/])\b(?P<y>1\d{3}|20\d\d)\b(?![.,:/]?\d)(?!\s*(?:kg|km|tons?|rubles|lira)\b)",
     re.IGNORECASE,
 )
-_SEED: Final = re.compile(r"\d+|centur|y[üu]zy[ıi]l|век|столет", re.IGNORECASE)
+_SEED: Final = re.compile(
+    r"\d+|centur|y[üu]zy[ıi]l|век|столет"
+    r"|(?:st|nd|rd|th) of (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|(?:ого|его|[оь]е) (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)",
+    re.IGNORECASE,
+)
 NEAR: Final = 40
 """Letters around a digit within which the rest of its date stands."""
 _COUNTED: Final = re.compile(
@@ -153,14 +164,26 @@ def _in_digits(match: re.Match[str], first: str, second: str, year: int) -> Date
 
 def _day_month(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
     month, year = month_number(part["dm"]), _full(part["dy"], named)
-    day, last = int(part["d1"]), int(part["d2"] or 0)
+    day, last = _day(part["d1"], part["dw"]), int(part["d2"] or 0)
     return _of_year(match, day, last, month, year, part["dy"])
 
 
 def _month_day(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
+    if part["mw"] and part["md"].islower():
+        return None  # "may the first of them"
     month, year = month_number(part["md"]), _full(part["my"], named)
-    day, last = int(part["m1"]), int(part["m2"] or 0)
+    day, last = _day(part["m1"], part["mw"]), int(part["m2"] or 0)
     return _of_year(match, day, last, month, year, part["my"])
+
+
+def _roman_month(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
+    day, month, year = int(part["rd"]), roman_number(part["rm"].upper()), int(part["ry"])
+    return _span(match, _days(year, month, day), day, month, year) if month <= 12 else None
+
+
+def _day(digits: str | None, word: str | None) -> int:
+    """Return the day of a month, in digits or as it is spelled."""
+    return int(digits or 0) or DAYS[re.sub(r"[\s-]+", "-", word or "").lower()]
 
 
 def _of_year(
@@ -228,9 +251,10 @@ def _full(written: str | None, named: int) -> int:
 
 
 _READERS: Final = (
-    ("iso", _iso), ("nd", _numeric), ("sd", _short), ("my_m", _month_year), ("dm", _day_month),
-    ("md", _month_day), ("a", _months), ("decade", _decade), ("y1", _range),
-    ("century", _century), ("roman", _century), ("word", _century), ("y", _year),
+    ("iso", _iso), ("nd", _numeric), ("sd", _short), ("my_m", _month_year),
+    ("rd", _roman_month), ("dm", _day_month), ("md", _month_day), ("a", _months),
+    ("decade", _decade), ("y1", _range), ("century", _century), ("roman", _century),
+    ("word", _century), ("y", _year),
 )  # fmt: skip
 
 

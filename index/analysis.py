@@ -28,7 +28,8 @@ IGNORABLE: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
 # A word begins with a letter or digit; marks may follow, an apostrophe may stand between.
 # "25 000" and "12'000" are one number.
 WORD: Final = (
-    r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d{1,2})?(?![\d.,'’]*\d)|\d[\d.,]*\d|"
+    r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d{1,2})?(?![\d.,'’]*\d)|"
+    r"\d[\d.,]*\d|\d(?=(?:st|nd|rd|th)\b)|"
     rf"(?![ʼ\p{{M}}])[^\W_]+(?:[{IGNORABLE}'’ʼ]+[^\W_]+)*"
 )
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from corpus.calendar import century_names, month_name, month_names
+from corpus.calendar import century_names, day_names, month_name, month_names
 from corpus.dates import Dated, dated
 from corpus.interval import Interval
 from index.analysis import fold, number, term
@@ -56,7 +56,8 @@ def add_date(date: Dated, word: str, reading: Reading) -> None:
     if date.interval and not (date.day or date.month or date.year):
         _add_years(date.interval, word, reading)
     if date.day:
-        _part(word, str(date.day), (), reading)
+        spelled = () if knows(str(date.day)) else dict.fromkeys(map(term, day_names(date.day)))
+        _part(word, str(date.day), tuple(filter(knows, spelled)), reading)
     if date.month > 12:
         _part(word, str(date.month), (), reading)
     elif date.month:

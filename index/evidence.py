@@ -99,6 +99,7 @@ def evidence(query: Query, vocabulary: Vocabulary) -> Evidence:
         told *= missed or 1.0
         nearly = frozenset(term.nearly)
         names = frozenset(name for name, _ in term.choices) - nearly
+        names |= {term.term} & query.date_terms  # of the very days, whatever they are called
         certain = REPAIRED if term.repaired else 1.0
         weight = max((weight for _, weight in term.choices), default=1.0)
         words.append(Word(names, nearly, told, certain, weight, _is_telling(term), missed))

@@ -19,6 +19,8 @@ from index.words import COUNTS
 
 DATED: Final = 1.0
 """The share of its date's idf that a passage gains which speaks of the very days asked for."""
+FEW_DAYS: Final = 16
+"""Days in a row, or in two calendars, of which each is meant."""
 VOICE: Final = 0.3
 """The share of its idf that a passage gains for a word that names who speaks there."""
 ASKED_FOR: Final = 1.8
@@ -120,9 +122,10 @@ class Hits:
         found = self._found.of(at)
         places = tuple(Found(one, place, self._names[word]) for one, place, word in found)
         speaker = self._named_by_voice(position)
-        outside = self._matched_outside(position) | speaker
+        days = self._query.date_terms if self._is_of_days(position) else frozenset[str]()
+        outside = self._matched_outside(position) | speaker | days
         matched = frozenset(place.term for place in places) | outside
-        sentence = self._told.best_sentence(places) | speaker
+        sentence = self._told.best_sentence(places) | speaker | days
         rows = generation.sentences(position).tolist()
         return Hit(
             passage=generation.passage(position),
@@ -143,14 +146,12 @@ class Hits:
         )
 
     def _matched_outside(self, position: int) -> frozenset[str]:
-        """Return the terms that stand in the title, in the catalogue, or for the days."""
+        """Return the terms that stand in the title or in the catalogue."""
         number = self._generation.document_number(position)
         title = self._generation.title_tokens(number).tolist()
         matched = frozenset(name for name, term in self._asked.items() if term in title)
         if self._query.about_sources:
             matched |= self._query.weights.keys() & self._entry(number)
-        if self._is_of_days(position):
-            matched |= self._query.weights.keys() & self._query.date_terms
         return matched
 
     def _named_by_voice(self, position: int) -> frozenset[str]:
@@ -158,8 +159,13 @@ class Hits:
         return self._speaker(position) & self._query.weights.keys()
 
     def _is_of_days(self, position: int) -> bool:
-        """Whether a passage speaks of the very days that are asked for."""
+        """Whether a passage speaks of the very days that are asked for, or a few around them."""
         if not self._days:
             return False
         rows = self._generation.days_of(position).tolist()
-        return any((first, last) in self._days for first, last in rows)
+        return any((first, last) in self._days or self._among(first, last) for first, last in rows)
+
+    def _among(self, first: int, last: int) -> bool:
+        """Whether days that are asked for are among a few: the 15th, in "14 to 16 July"."""
+        few = first < last < first + FEW_DAYS
+        return few and any(first <= start and end <= last for start, end in self._days)

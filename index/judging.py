@@ -158,7 +158,7 @@ def _lacks_any(named: Iterable[Term], there: frozenset[str], share: float, engin
     """Whether one of the words is not among the terms and tells that share of the highest idf."""
     least = share * engine.idf("")
     return any(
-        there.isdisjoint(name for name, _ in term.choices)
+        there.isdisjoint((term.term, *(name for name, _ in term.choices)))
         and max((engine.idf(name) for name, _ in term.choices), default=least) >= least
         for term in named
     )

@@ -160,3 +160,7 @@ def test_signs_without_letters_are_no_words(alone: str) -> None:
 @pytest.mark.parametrize("run", ["\u200b", "'", "ʼ", "a'", "1.", ".", "\u0301", "a\u200b", "ﾞ"])
 def test_a_long_run_of_one_sign_is_read_at_once(run: str) -> None:
     terms(f"a{run * 20_000} b")  # nltk gives a pattern that backtracks five seconds, then raises
+
+
+def test_a_day_of_one_digit_is_a_number_whatever_ending_it_has() -> None:
+    assert terms("3rd")[0] == terms("3")[0] == "3"

@@ -57,6 +57,16 @@ def test_looking_only_near_digits_misses_no_date(text: str) -> None:
         ("16. yüzyıl", "1501-01-01", "1600-12-31"),
         ("XV век", "1401-01-01", "1500-12-31"),
         ("9 апреля 1921 года", "1921-04-09", "1921-04-09"),
+        ("19-го марта 1863 г.", "1863-03-19", "1863-03-19"),
+        ("Двадцать второго мая 1866 года", "1866-05-22", "1866-05-22"),
+        ("четвёртого июня 1914", "1914-06-04", "1914-06-04"),
+        ("the fifth of March 1849", "1849-03-05", "1849-03-05"),
+        ("thirty-first of May, 1850", "1850-05-31", "1850-05-31"),
+        ("February the 4th, 1848", "1848-02-04", "1848-02-04"),
+        ("March the second, 1776", "1776-03-02", "1776-03-02"),
+        ("The 1st and 2nd of April 1861", "1861-04-01", "1861-04-02"),
+        ("17/29 September 1858", "1858-09-17", "1858-09-29"),
+        ("21.IV.1865", "1865-04-21", "1865-04-21"),
         ("16 Mart 1921", "1921-03-16", "1921-03-16"),
         ("in 1921", "1921-01-01", "1921-12-31"),
     ],
@@ -81,6 +91,21 @@ def test_a_day_that_does_not_exist_has_no_interval(text: str) -> None:
 @pytest.mark.parametrize("text", ["39,000 rifles", "1,921 men", "150,000,000 rubles", "p. 87"])
 def test_an_amount_is_no_year(text: str) -> None:
     assert spans(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["may the first of them", "the second of three", "Second March", "первого человека"]
+)
+def test_an_ordinal_alone_is_no_day(text: str) -> None:
+    assert list(dated(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "month"),
+    [("the fourth of July", 4, 7), ("девятнадцатого сентября", 19, 9), ("May 3rd", 3, 5)],
+)
+def test_a_day_needs_no_year(text: str, day: int, month: int) -> None:
+    assert [(found.day, found.month) for found in dated(text)] == [(day, month)]
 
 
 def test_there_is_no_year_0() -> None:

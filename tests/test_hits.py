@@ -102,3 +102,25 @@ def test_what_the_catalogue_knows_counts_only_where_sources_are_asked_for(
 
     assert hit is not None
     assert ("birch" in hit.matched) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("What happened on 11 October 1853?", "1853-10-11: the vicar sang."),
+        ("15 July 1856", "Between 14 and 16 July 1856 wolves were seen."),
+        ("29 September 1858", "On 17/29 September 1858 an envoy came."),
+        ("5.3.1849", "On the fifth of March 1849 a comet was seen."),
+        ("22 мая 1866", "Двадцать второго мая 1866 года сгорела мельница."),
+        ("7 June 1851", "On Tuesday, June 7th 1851 the miller left."),
+    ],
+)
+def test_a_day_is_found_as_documents_write_it(tmp_path: Path, question: str, day: str) -> None:
+    engine = indexed(
+        tmp_path, day=day, bread="Bread was dear in October 1853 and in June 1851.",
+        rain="Rain fell in July 1856, and in September 1858, and in March 1849.",
+    )  # fmt: skip
+
+    first = engine.search(understand(question, engine), 3)[0]
+
+    assert (first.passage.document, first.coverage) == ("day", 1.0)
