@@ -109,10 +109,13 @@ def _with_catalogue(texts: list[Text], query: Query) -> list[Text]:
     """
     cues = query.cues
     lines = [text for text in texts if _is_line_on(text.hit, texts[0].hit)]
-    if not lines or not cues:  # nobody asked for a source: only the catalogue knew a word
+    if not texts or not cues:  # nobody asked for a source: only the catalogue knew a word
         return texts
     first = texts[0].hit
     known = told(first.document, cues)
+    if not lines:
+        far = first.closest < CLOSE if first.passage.kind == "text" else not first.found
+        return _from_beginning(texts) if known and far else texts
     held = [(_held(cues, line.hit), len(known & _terms(line.hit))) for line in lines]
     best = lines[held.index(max(held))]
     word, value = max(held)
@@ -121,6 +124,13 @@ def _with_catalogue(texts: list[Text], query: Query) -> list[Text]:
     if word or dated or told_there or first.passage.kind == "catalogue" or first.closest < CLOSE:
         return _moved(texts, best, texts[0])
     return _moved(texts, best, texts[1]) if best is not texts[0] else texts
+
+
+def _from_beginning(texts: list[Text]) -> list[Text]:
+    """Return the texts, of the first one's document the earliest leading: its record answers."""
+    same = [text for text in texts if text.hit.document.slug == texts[0].hit.document.slug]
+    own = [text for text in same if text.hit.passage.kind == "text"] or same
+    return _moved(texts, min(own, key=lambda text: text.hit.passage.ordinal), texts[0])
 
 
 def _with_footnotes(texts: list[Text], query: Query, engine: Engine) -> list[Text]:

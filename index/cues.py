@@ -52,6 +52,11 @@ DURATION: Final = re.compile(
     r"km|kilomet\w*|met(?:re|er)s?|miles?|feet|versts?|верст\w*)\b|\d\s*[-–—]\s*\d",
     re.IGNORECASE,
 )
+AGE: Final = re.compile(
+    r"\b(?:age[ds]?|aging|old(?:er)?|born|birth\w*|baby|child\w*|young\w*|"
+    r"yaş\w*|doğ(?:du|muş|um)\w*|лет|год(?:а|у|ом)?|возраст\w*|родил\w*|рожд\w*)\b",
+    re.IGNORECASE,
+)
 PLACE: Final = re.compile(
     r"\b(?i:in|at|on|to|from|near|into|through|towards?|across|along|around|via|between|within|"
     r"inside|outside|under|behind|city|town|north|south|east|west|where)\s+"
@@ -90,7 +95,7 @@ BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _NEEDED: Final[Mapping[Wanted, re.Pattern[str]]] = {
-    "duration": DURATION, "place": PLACE, "speech": SPEECH, "reply": REPLY,
+    "age": AGE, "duration": DURATION, "place": PLACE, "speech": SPEECH, "reply": REPLY,
 }  # fmt: skip
 
 
@@ -153,7 +158,9 @@ def holds(wanted: Wanted, question: str, sentence: str, language: str) -> bool:
     """Whether a sentence holds what a question asks for."""
     if wanted == "time":
         return _tells_time(sentence)
-    if wanted in COUNTS:
+    if wanted == "age" and not AGE.search(sentence):
+        return False
+    if wanted in (*COUNTS, "age"):
         return next(_counting(sentence, language), None) is not None
     if wanted == "reply":
         return bool(REPLY.search(sentence))

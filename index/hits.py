@@ -26,7 +26,7 @@ VOICE: Final = 0.3
 ASKED_FOR: Final = 1.8
 """What a passage gains that gives a reason for "why", a day for "when", a number for "how many" or
 a reply for "what did he answer", near the words of the question."""
-GIVEN: Final = ("reason", "time", "reply", *COUNTS)
+GIVEN: Final = ("reason", "time", "reply", "age", *COUNTS)
 """What is preferred so (all but replies measured on SQuAD; for names and places no help)."""
 Positions = NDArray[np.int64]
 Scores = NDArray[np.float64]

@@ -17,6 +17,9 @@ from index.words import (
     is_source,
 )
 
+MANY: Final = frozenset("many kac сколько".split())
+BOOKS: Final = tuple("book article kitap kitab makale книг стат".split())
+"""What is counted after those words, and not asked for: not so pages."""
 CITING: Final = frozenset("according gore согласно".split())
 """Words by which sources are called on, and do nothing themselves."""
 
@@ -31,8 +34,9 @@ def cue_words(said: Sequence[Said], language: str) -> tuple[list[Said], list[Sai
     letters = asks_of_letters(folded)
     found = [
         word
-        for word, _, after in around
-        if asks_for_source(word.folded, after) or word.folded in letters
+        for word, before, after in around
+        if (asks_for_source(word.folded, after) and not _is_counted(word.folded, before))
+        or word.folded in letters
     ]
     asked = found and found + [w for w, before, _ in around if is_asked_for(w.folded, before)]
     if not all(is_source(word.folded) for word in found):
@@ -45,6 +49,10 @@ def cue_words(said: Sequence[Said], language: str) -> tuple[list[Said], list[Sai
         cited = not CITING.isdisjoint(folded)
         return [], every + [word for word in said if compares(word.folded) and not cited]
     return (asked + quoted if asked and any(map(is_quotable, folded)) else []), []
+
+
+def _is_counted(word: str, before: str) -> bool:
+    return before in MANY and word.startswith(BOOKS)
 
 
 def _is_matter(word: Said, language: str) -> bool:

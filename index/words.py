@@ -9,7 +9,7 @@ from index.names import is_form
 from index.numerals import VALUE
 
 Wanted = Literal[
-    "", "time", "duration", "number", "amount", "name", "place", "reason", "speech", "reply"
+    "", "time", "age", "duration", "number", "amount", "name", "place", "reason", "speech", "reply"
 ]
 _asked: Final[Mapping[Wanted, str]] = {
     "time": "when date what_year which_year what_time what_hour which_hour saat_kacta ne_zaman "
@@ -19,10 +19,12 @@ _asked: Final[Mapping[Wanted, str]] = {
     "в_котором_часу во_сколько_часов какого_числа",
     "number": "how_many kac kaci sayi сколько количество",
     "amount": "how_much how_fast how_heavy how_high how_big how_large how_tall how_deep "
-    "how_wide how_old what_share "
+    "how_wide what_share "
     "what_percentage what_percent what_proportion what_fraction what_sum what_amount ne_kadar "
     "ne_kadari ne_kadariydi ne_kadarini какая_часть какую_часть какая_доля какую_долю "
     "какая_сумма какую_сумму",
+    "age": "how_old what_age kac_yasinda kac_yasindaydi kac_yasindayken сколько_лет_было "
+    "в_каком_возрасте",
     "duration": "how_long ne_kadar_surdu ne_kadar_surer ne_kadar_suruyor ne_kadar_surmus "
     "ne_kadar_surecek ne_kadar_surecekti ne_kadar_sure "
     "ne_kadar_sureyle ne_kadar_zaman как_долго сколько_времени сколько_длился сколько_длилась "

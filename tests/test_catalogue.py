@@ -168,3 +168,24 @@ def test_what_is_asked_of_a_source_is_shown_from_its_record(
     first = answer(question, shelf).passages[0]
 
     assert (first.passage.document, first.record) == (document, record)
+
+
+def test_books_that_are_counted_are_no_source_asked_for(tmp_path: Path) -> None:
+    town = "The library was given 1,870 books. ^p1"
+    card = f'{ARTICLE}\n# Card {{kind="catalogue"}}\n\nPrinted for the library. ^m1\n'
+    engine = indexed(tmp_path, town=town, card=card)
+
+    found = answer("How many books did the library have?", engine)
+
+    assert found.passages[0].passage.id == "town^p1"
+
+
+def test_a_record_that_answers_is_shown_with_the_beginning_of_its_document(
+    tmp_path: Path,
+) -> None:
+    report = LETTER.replace("The toll", "Much toll")
+    engine = indexed(tmp_path, report=report, other="Bread was dear.")
+
+    first = answer("Who translated the letter to the mayor?", engine).passages[0]
+
+    assert (first.passage.id, first.record) == ("report^p1", ("Jo Penn",))

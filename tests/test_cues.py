@@ -19,6 +19,7 @@ LANGUAGES = ("en", "tr", "ru", "de")
     [
         ("time", "when?", "They met in the fifteenth century."),
         ("number", "how many?", "Two boats came."),
+        ("age", "how old was she?", "She was then 19 years old."),
         ("name", "who met kemal?", "There Kemal met Budyonny."),
         ("place", "where?", "It stands in Kars."),
         ("reason", "why?", "He left because of the cold."),
@@ -79,6 +80,9 @@ def test_a_bare_year_is_no_answer_to_how_many(sentence: str, counts: bool) -> No
         ("reply", "He was responsible for it.", "In response he left."),
         ("reply", "Он был ответственным за это.", "Он отвечает им."),
         ("reply", "The counter was closed.", "Kemal countered by signing a pact."),
+        ("age", "Lady Ann gave 500 pounds.", "Lady Ann was aged 31."),
+        ("age", "Hasan beş lira verdi.", "Hasan o zaman otuz yaşındaydı."),
+        ("age", "Он прошёл 560 вёрст.", "Ему было 20 лет."),
         ("time", "It ended in haste.", "It ended in haste one May."),
         ("time", "Acele bitti.", "Acele Kasım ayında bitti."),
         ("time", "Они уехали спешно.", "Они уехали в августе."),
