@@ -183,8 +183,8 @@ def evaluate(
 ) -> None:
     """Measure the answers against judged questions.
 
-    A BEIR folder holds corpus.jsonl[.gz], queries.jsonl and qrels.tsv, and perhaps
-    queries_unanswerable.jsonl; a file of judged questions (*.jsonl) is put to the corpus.
+    A BEIR folder holds corpus.jsonl[.gz], queries.jsonl and qrels.tsv or qrels/test.tsv, and
+    perhaps queries_unanswerable.jsonl; a file of judged questions (*.jsonl) is put to the corpus.
 
     With --compare the generation that serves is measured beside another one, and the questions
     are listed that one answers right, or refuses, and the other does not.
@@ -217,12 +217,16 @@ def log(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="An object a line.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated, with a header.")] = False,
+    corpus: Corpus = None,
     data: Data = None,
 ) -> None:
-    """Show what the bot was asked, in Telegram and in chat, and what it answered."""
+    """Show what the bot was asked, in Telegram and in chat, and what it answered.
+
+    There is one log for all corpora of a data folder.
+    """
     from bot import listing
 
-    rows = run_async(_rows(load(data=data), tail, listing.day(since), unanswered))
+    rows = run_async(_rows(load(corpus=corpus, data=data), tail, listing.day(since), unanswered))
     if as_json and as_csv:
         raise Failure("choose one of --json and --csv")
     if as_json:

@@ -6,7 +6,8 @@ sources are silent), `evidence` (sentences, as they stand), `answer` (strings th
 holds) and `answer_mode` ("any" or "all").
 
 A BEIR folder holds `corpus.jsonl[.gz]`, `queries.jsonl` (`_id` or `id`, `text`, perhaps `answers`
-and `kind`), `qrels.tsv` (question, document, grade) and perhaps `queries_unanswerable.jsonl`.
+and `kind`), `qrels.tsv` or `qrels/test.tsv` (question, document, grade) and perhaps
+`queries_unanswerable.jsonl`.
 """
 
 import json
@@ -20,7 +21,9 @@ from corpus.errors import DocumentUnreadable
 from index.answer import Answer, Quoted
 
 QUOTES = str.maketrans("“”‘’", "\"\"''")
-WANTED: Final = "a BEIR folder holds corpus.jsonl[.gz], queries.jsonl and qrels.tsv"
+WANTED: Final = (
+    "a BEIR folder holds corpus.jsonl[.gz], queries.jsonl and qrels.tsv or qrels/test.tsv"
+)
 JUDGED: Final = "no judged question: it needs “question”, “gold”, “evidence” and “answer”"
 ASKED: Final = "no question: it needs “_id” and “text”; “answers”, if there are any, are a list"
 Qrels = dict[str, dict[str, int]]
@@ -74,17 +77,13 @@ def judged_rows(path: Path) -> list[Judged]:
 def read_beir(folder: Path) -> Beir:
     """Return what a BEIR folder asks; raise DocumentUnreadable at the first fault."""
     corpus, silent = _beir_corpus(folder), folder / "queries_unanswerable.jsonl"
-    queries, judgements = folder / "queries.jsonl", folder / "qrels.tsv"
+    queries, judgements = folder / "queries.jsonl", _judgements(folder)
     foreign = tuple(_rows(silent, _asked, ASKED)) if silent.is_file() else ()
-    beir = Beir(
-        corpus,
-        tuple(_some(queries, _rows(queries, _asked, ASKED))),
-        read_qrels(judgements),
-        foreign,
-    )
-    asked = {row.id for row in (*beir.rows, *foreign)}
-    check_known(judgements, [name for name in beir.qrels if name not in asked], queries)
-    return beir
+    rows, qrels = _some(queries, _rows(queries, _asked, ASKED)), read_qrels(judgements)
+    asked = {row.id for row in (*rows, *foreign)}
+    check_known(judgements, [name for name in qrels if name not in asked], queries)
+    # Those of another split have no judgement here.
+    return Beir(corpus, tuple(row for row in rows if row.id in qrels), qrels, foreign)
 
 
 def check_known(judgements: Path, unknown: Sequence[str], where: Path) -> None:
@@ -101,11 +100,17 @@ def _beir_corpus(folder: Path) -> Path:
         raise DocumentUnreadable(folder, f"{fault}: {WANTED}; judged questions are a .jsonl file")
     packed, plain = folder / "corpus.jsonl.gz", folder / "corpus.jsonl"
     corpus = packed if packed.is_file() else plain
-    files = (corpus, folder / "queries.jsonl", folder / "qrels.tsv")
+    files = (corpus, folder / "queries.jsonl", _judgements(folder))
     if missing := [file.name for file in files if not file.is_file()]:
         why = f"is no BEIR folder: {', '.join(missing)} not found ({WANTED})"
         raise DocumentUnreadable(folder, why)
     return corpus
+
+
+def _judgements(folder: Path) -> Path:
+    """Return where a BEIR folder keeps its judgements: one file, or one for each split."""
+    split = folder / "qrels" / "test.tsv"
+    return split if split.is_file() else folder / "qrels.tsv"
 
 
 def read_qrels(path: Path) -> Qrels:

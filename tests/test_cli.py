@@ -335,6 +335,14 @@ def test_a_folder_without_questions_is_told_what_it_lacks(call: Call, tmp_path: 
     assert "is no BEIR folder: corpus.jsonl, queries.jsonl, qrels.tsv not found" in complaint
 
 
+@pytest.mark.parametrize("command", ["ask", "chat", "serve", "index", "evaluate", "log"])
+def test_every_command_takes_a_corpus_and_a_data_folder(call: Call, command: str) -> None:
+    _, told, _ = call(command, "--help")
+
+    assert "--corpus" in told
+    assert "--data" in told
+
+
 def test_an_empty_log_prints_nothing(call: Call, tmp_path: Path) -> None:
     assert call("log", "--data", str(tmp_path)) == (0, "", "")
 

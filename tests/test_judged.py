@@ -145,3 +145,16 @@ def test_what_is_wrong_with_a_beir_folder_is_said(tmp_path: Path, missing: str, 
 
     with pytest.raises(DocumentUnreadable, match=why):
         read_beir(tmp_path)
+
+
+def test_judgements_may_stand_in_a_file_for_each_split(tmp_path: Path) -> None:
+    (tmp_path / "corpus.jsonl").write_text('{"_id": "a", "text": "A bridge."}\n')
+    (tmp_path / "queries.jsonl").write_text(
+        '{"_id": "1", "text": "bridge?"}\n{"_id": "2", "text": "of another split?"}\n'
+    )
+    (tmp_path / "qrels").mkdir()
+    (tmp_path / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\ta\t1\n")
+
+    beir = read_beir(tmp_path)
+
+    assert ([row.id for row in beir.rows], beir.qrels) == (["1"], {"1": {"a": 1}})
