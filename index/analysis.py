@@ -19,11 +19,14 @@ from nltk.stem.snowball import EnglishStemmer, RussianStemmer
 from index.irregular import BASE
 from index.stopwords import ENGLISH, RUSSIAN, TURKISH
 
-VERSION: Final = 8
+VERSION: Final = 9
 """Raise it when the same text gives other terms."""
 
 REMEMBERED: Final = 1 << 19
 """Words whose terms are kept; then the memory is emptied."""
+SURNAME: Final = ("ов", "ев")
+"""How many Russian surnames end; the stemmer takes it for a genitive plural."""
+SHORTEST_SURNAME: Final = 5
 IGNORABLE: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
 # A word begins with a letter or digit; marks may follow, an apostrophe may stand between.
 # "25 000" and "12'000" are one number.
@@ -36,6 +39,7 @@ WORD: Final = (
 # What nltk's RegexpTokenizer runs, without its limit of five seconds a text and half its cost.
 _word: Final = regex.compile(WORD)
 _umlaut: Final = re.compile("[öÖ]|[oO]\u0308")
+_cedilla: Final = re.compile("[şŞ]|[sS]\u0327")
 _english, _russian = EnglishStemmer(), RussianStemmer()
 _dotted: Final = str.maketrans("İIı", "iii", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _grouped: Final = str.maketrans("", "", " \u00a0\u202f'’")
@@ -121,6 +125,8 @@ def _analyzed(word: str, language: str) -> str:
     plain = _without_suffix(folded)
     if is_stop_word(plain, language) and not _is_marked_otherwise(plain, word):
         return ""
+    if word[:1].isupper() and plain.endswith(SURNAME) and len(plain) >= SHORTEST_SURNAME:
+        plain += "а"  # "Орлов" and "Орлову" are one man, and no eagles
     return _stem(plain, language)
 
 
@@ -131,7 +137,7 @@ def is_stop_word(folded: str, language: str) -> bool:
 
 def _is_marked_otherwise(folded: str, word: str) -> bool:
     """Whether a word is only folded like one that says nothing: "öldü", he died; "su", water."""
-    return bool(_umlaut.search(word)) or (folded == "su" and "ş" not in word.lower())
+    return bool(_umlaut.search(word)) or (folded == "su" and not _cedilla.search(word))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,7 +11,7 @@ from corpus.document import Document, Passage, link_key
 from index.arranging import arranged, footnotes
 from index.engine import Engine, Hit, Span
 from index.fields import recorded
-from index.folding import SEEN, Text, fold, leads
+from index.folding import SEEN, Text, fold, leads, led_by
 from index.intents import Intent, intent
 from index.judging import decided
 from index.query import Query
@@ -168,8 +168,9 @@ def find(query: Query, engine: Engine, k: int) -> tuple[Query, list[Hit]]:
         return query, hits
     asked = _of_sources(query, engine)
     found = engine.search(asked, k) if asked else []
-    if asked and found and found[0].coverage >= THIN:
-        return asked, found
+    clear = next((hit for hit in found[:SEEN] if hit.coverage >= THIN), None)
+    if asked and clear:
+        return asked, led_by(clear, found)
     wider = query if query.is_foreign else widened(query, engine)
     return (wider, engine.search(wider, k)) if wider != query else (query, hits)
 

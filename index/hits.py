@@ -51,6 +51,7 @@ class Hits:
         self._entry, self._speaker = entry, speaker
         self._positions = positions.tolist()
         self._told = evidence(query, vocabulary)
+        self._rarest = vocabulary.idf("")
         self._days = {(day.start, day.end) for day in query.days} if query.date_terms else set()
         turns = {name: turn for turn, term in enumerate(query.terms) for name, _ in term.choices}
         weights = query.weights
@@ -72,12 +73,22 @@ class Hits:
         worth = DATED * sum(bm25.idf_of(term) for term in self._query.date_terms)
         dated = [worth * self._is_of_days(position) for position in self._positions]
         voices = [VOICE * self._worth_of_voice(at) for at in range(len(self._positions))]
+        cited = [self._rarest * self._is_cited(position) for position in self._positions]
+        beside = np.array([dated, voices, cited], np.float64).reshape(3, -1).sum(axis=0)
         sentences = weighed(self._found, self._idf, bm25.k1, bm25.b)
         gains: Scores = bonuses(self._found, sentences, self._idf, self._turns)
         given = ASKED_FOR * self._giving(sentences)
         if self._query.wanted == "time":  # a day stands in most texts: it proves nothing
             self._unproved = given
-        return gains + np.array(dated, np.float64) + np.array(voices, np.float64) + given
+        gained: Scores = gains + beside + given
+        return gained
+
+    def _is_cited(self, position: int) -> bool:
+        """Whether a passage is by whom the question cites, or of the document."""
+        if not self._query.cited:
+            return False
+        title = self._title_of(self._generation.document_number(position))
+        return not self._query.cited.isdisjoint(self._speaker(position) | title)
 
     def _worth_of_voice(self, at: int) -> float:
         """Return the idf of the words that name who speaks, as far as the text lacks them."""
@@ -148,11 +159,15 @@ class Hits:
     def _matched_outside(self, position: int) -> frozenset[str]:
         """Return the terms that stand in the title or in the catalogue."""
         number = self._generation.document_number(position)
-        title = self._generation.title_tokens(number).tolist()
-        matched = frozenset(name for name, term in self._asked.items() if term in title)
+        matched = self._title_of(number)
         if self._query.about_sources:
             matched |= self._query.weights.keys() & self._entry(number)
         return matched
+
+    def _title_of(self, number: int) -> frozenset[str]:
+        """Return the terms that stand in a document's title."""
+        title = self._generation.title_tokens(number).tolist()
+        return frozenset(name for name, term in self._asked.items() if term in title)
 
     def _named_by_voice(self, position: int) -> frozenset[str]:
         """Return the terms that name who speaks: "what does Topal say", of what Topal wrote."""

@@ -51,6 +51,20 @@ _idiom: Final = re.compile(
 """What is said by the way; its words mean something else than they do alone, or in a title."""
 
 
+_cited: Final = re.compile(
+    r"\b[Aa]ccording to (?:the |this |his |her )?((?:[A-Z][\w.'’-]*\s+)*\w[\w'’-]*)"
+    r"|(\w[\w'’]*)\s+göre\b"
+    r"|\b(?:[Сс]огласно|[Пп]о (?:словам|мнению|данным|свидетельству))\s+(\w+(?:\s+[А-ЯЁ]\w*)*)"
+)
+"""Whose words are asked for, or what document's."""
+
+
+def cited(question: str) -> list[range]:
+    """Return where a question names who says what it asks for: "according to Topal, why"."""
+    named = (match.span(match.lastindex or 0) for match in _cited.finditer(question))
+    return [range(*span) for span in named]
+
+
 def without_politeness(question: str) -> str:
     """Return a question without what is said for politeness: "Hello, do you know when …"."""
     plain = _thanks.sub("", _greeting.sub("", question, count=1), count=1)

@@ -59,7 +59,7 @@ class Query:
     A sentence has words without matter; a foreign question is in a language of no document; a
     personal one speaks of the asker, or of today; a literal one is searched as it was written.
     `behind` are the terms of what stands behind the word that says what is wanted: what "how many"
-    counts, what "who" did.
+    counts, what "who" did; `cited` those that name who says it: "according to Topal".
     `days` are the dates it names, `searched` what is searched in place of what was written.
     `weights` are the terms that are searched, with their weights; `matter` those that a passage
     should hold to answer.
@@ -70,6 +70,7 @@ class Query:
     terms: tuple[Term, ...]
     wanted: Wanted = ""
     behind: frozenset[str] = frozenset()
+    cited: frozenset[str] = frozenset()
     about_sources: bool = False
     for_footnotes: bool = False
     cues: frozenset[str] = frozenset()

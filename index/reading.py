@@ -7,7 +7,7 @@ from typing import Final
 
 from corpus.dates import Dated
 from corpus.interval import Interval
-from index.analysis import bare, fold, term
+from index.analysis import SURNAME, bare, fold, term
 from index.engine import Vocabulary
 from index.idle import is_filler
 from index.names import is_form
@@ -102,13 +102,21 @@ class Reading:
         if not term(word, self.language) or is_filler(fold(word), self.language):
             return ()
         languages = dict.fromkeys((self.language, *self.vocabulary.languages))
-        stems = (self.vocabulary.same(term(word, language), language) for language in languages)
+        cases = (word, word.lower()) if fold(word).endswith(SURNAME) else (word,)
+        stems = (
+            self.vocabulary.same(term(written, language), language)
+            for language in languages
+            for written in cases
+        )
         own = tuple(dict.fromkeys(stem for stem in stems if stem))
         elsewhere = self.literal or self.language not in self.vocabulary.languages
         if elsewhere or any(map(self.knows, own)):
             return own
         if self.language == "ru":
-            return tuple(dict.fromkeys((*own, *self._of_place(word), *self._of_base(word))))
+            capital = term(word.capitalize(), "ru")  # a surname in small letters
+            return tuple(
+                dict.fromkeys((*own, capital, *self._of_place(word), *self._of_base(word)))
+            )
         forms = self._inflected(word) if self.language == "tr" else ()
         return tuple(dict.fromkeys((*own, *forms)))
 

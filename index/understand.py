@@ -24,7 +24,7 @@ from index.language import guess, unmixed
 from index.mending import is_slip, is_unknown, repaired, suggestions
 from index.names import Asked, Match, asked
 from index.numerals import same_number
-from index.phrasing import without_idioms, without_politeness, without_sources
+from index.phrasing import cited, without_idioms, without_politeness, without_sources
 from index.query import Query, Term
 from index.reading import OTHERWISE, Reading, Said
 from index.sourcing import cue_terms, cue_words
@@ -88,9 +88,11 @@ def understand(
     never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
     query = _query(question, said, cues, reading)
     behind = _behind(said[places.stop :], kind, reading)
+    named_by = [word for word in said if any(word.start in span for span in cited(plain))]
     query = replace(
-        query, wanted=kind, behind=behind, filters=marks, impossible=(*never, *marks.impossible)
-    )
+        query, wanted=kind, behind=behind, cited=cue_terms(named_by, reading), filters=marks,
+        impossible=(*never, *marks.impossible),
+    )  # fmt: skip
     if previous and not literal and leans_on_another(query, plain):
         before = understand(previous, vocabulary)
         query = with_previous(query, before, stands_for_it(query, plain))

@@ -164,3 +164,14 @@ def test_a_long_run_of_one_sign_is_read_at_once(run: str) -> None:
 
 def test_a_day_of_one_digit_is_a_number_whatever_ending_it_has() -> None:
     assert terms("3rd")[0] == terms("3")[0] == "3"
+
+
+@pytest.mark.parametrize(
+    "forms", ["Воронцов Воронцова Воронцову Воронцовым", "Лебедев Лебедева", "Киселёв Киселёву"]
+)
+def test_a_russian_surname_is_one_word_in_every_case(forms: str) -> None:
+    assert len(set(terms(forms))) == 1
+
+
+def test_a_genitive_plural_is_no_surname() -> None:
+    assert len(set(terms("документов документ"))) == 1

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shelf import QUESTIONS, indexed
 
+from index.answer import answer
 from index.folding import SEEN
 from index.hits import Hits
 from index.searcher import Searcher
@@ -124,3 +125,27 @@ def test_a_day_is_found_as_documents_write_it(tmp_path: Path, question: str, day
     first = engine.search(understand(question, engine), 3)[0]
 
     assert (first.passage.document, first.coverage) == ("day", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("According to Birch, how many boats sank?", "report"),
+        ("According to the minutes, how many boats sank?", "minutes"),
+        ("How many boats sank in the storm?", "diary"),
+    ],
+)
+def test_whom_or_what_a_question_cites_answers_it(
+    tmp_path: Path, question: str, document: str
+) -> None:
+    engine = indexed(
+        tmp_path,
+        report="---\ntitle: A report\nauthor: Ann Birch\n---\nNine boats sank, it seems. ^p1",
+        minutes="---\ntitle: Minutes of the town\n---\nIt is known that ten boats sank. ^p1",
+        diary="In the storm boats sank: seven boats. ^p1",
+        rain="Rain fell in the town. ^p1",
+    )
+
+    first = answer(question, engine).passages[0]
+
+    assert first.passage.document == document

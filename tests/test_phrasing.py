@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.phrasing import without_idioms, without_politeness, without_sources
+from index.phrasing import cited, without_idioms, without_politeness, without_sources
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,19 @@ def test_what_is_said_of_the_sources_is_left_out(question: str, rest: str) -> No
 )
 def test_idioms_are_left_out_but_no_titles(question: str, rest: str) -> None:
     assert without_idioms(question).strip() == rest
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("According to Topal, why did Russia leave?", ["Topal"]),
+        ("How many drowned according to Josiah Penhallow?", ["Josiah Penhallow"]),
+        ("According to the minutes, who broke the sluice?", ["minutes"]),
+        ("Topal'a göre Rusya neden çekildi?", ["Topal'a"]),
+        ("Согласно Воронцову, сколько прошли?", ["Воронцову"]),
+        ("По словам Софьи Карловны, кто умер?", ["Софьи Карловны"]),
+        ("Who signed the treaty?", []),
+    ],
+)
+def test_a_question_may_name_whose_words_it_asks_for(question: str, named: list[str]) -> None:
+    assert [question[span.start : span.stop] for span in cited(question)] == named
