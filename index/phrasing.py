@@ -53,7 +53,7 @@ _idiom: Final = re.compile(
 
 _cited: Final = re.compile(
     r"\b[Aa]ccording to (?:the |this |his |her )?((?:[A-Z][\w.'’-]*\s+)*\w[\w'’-]*)"
-    r"|(\w[\w'’]*)\s+göre\b"
+    r"|(?<![\w'’])(\w[\w'’]{0,60})\s+göre\b"
     r"|\b(?:[Сс]огласно|[Пп]о (?:словам|мнению|данным|свидетельству))\s+(\w+(?:\s+[А-ЯЁ]\w*)*)"
 )
 """Whose words are asked for, or what document's."""

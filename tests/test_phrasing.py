@@ -79,3 +79,8 @@ def test_idioms_are_left_out_but_no_titles(question: str, rest: str) -> None:
 )
 def test_a_question_may_name_whose_words_it_asks_for(question: str, named: list[str]) -> None:
     assert [question[span.start : span.stop] for span in cited(question)] == named
+
+
+@pytest.mark.parametrize("part", ["a'", "According to Ab ", "По словам А ", "göre "])
+def test_a_long_run_is_looked_at_at_once(part: str) -> None:
+    assert len(cited(part * 50_000)) <= 50_000
