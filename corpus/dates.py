@@ -34,32 +34,43 @@ _Y: Final = rf"(?:\d{{3,5}}|{_SHORT})"
 _DASH: Final = r"\s*[-–—/]\s*"
 _TO: Final = r"(?:\s*[-–—/]\s*|\s+(?:to|and|until|till|through|ile|ve|по|до|и)\s+)"
 
-PATTERN: Final = re.compile(
-    rf"(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
-    rf"|\b(?P<nd>{_D})[./-](?P<nm>{_D})[./-](?P<ny>\d{{4,5}})\b"
-    rf"|(?<![\d./-])\b(?P<sd>{_D})(?P<mark>[./])(?P<sm>{_D})(?P=mark)(?P<sy>\d\d)\b(?![./-]\d)"
-    rf"|(?<![\d./])\b(?P<my_m>0?[1-9]|1[0-2])[./](?P<my_y>1\d{{3}}|20\d\d)\b(?![./]?\d)"
-    rf"|\b(?P<rd>{_D})[./\s](?P<rm>[IVX]{{1,4}})[./\s](?P<ry>1\d{{3}}|20\d\d)\b"
-    rf"|\b(?:(?P<d1>{_D}){_TH}(?:{_TO}(?P<d2>{_D}){_TH})?\s+(?:of\s+)?"
-    rf"|(?P<dw>{_WORD})\s+(?:of\s+|(?=[а-я])))"
-    rf"(?P<dm>{_M})(?:,?\s*(?P<dy>{_Y})\b)?"
-    rf"|\b(?P<md>{_M})\s+(?:(?:the\s+)?(?P<m1>{_D}){_TH}(?:{_DASH}(?P<m2>{_D}))?\b(?![.,]\d)"
-    rf"|the\s+(?P<mw>{_WORD})\b)(?:,?\s+(?P<my>{_Y})\b)?"
-    rf"|\b(?P<a>{_M})(?:{_TO}(?P<b>{_M}))?,?\s+(?:of\s+)?(?P<aby>\d{{4}}|{_SHORT})\b"
-    rf"|\b(?P<decade>\d{{3}}0)(?:['’]?s\b|['’]?l[ae]r\w*|['’]?l[ıiuü]\s+y[ıi]l\w*|[-–]?(?:е|х|ых)\b)"
-    rf"|\b(?P<y1>1\d{{3}}|20\d\d){_TO}(?P<y2>\d{{4}}|\d{{2}})\b(?![.,]\d)"
-    rf"|\b(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th|\.|-?[ийгом]{{1,3}})?|(?P<roman>[IVX]{{1,5}})\.?|"
-    rf"(?P<word>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"
-    r"[\s-]+(?:centur|y[üu]zy[ıi]l|век|столет)\w*"
-    r"|(?<![\d.,$€£№#:/])\b(?P<y>1\d{3}|20\d\d)\b(?![.,:/]?\d)(?!\s*(?:kg|km|tons?|rubles|lira)\b)",
-    re.IGNORECASE,
+
+def _pattern(spelled: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
+        rf"|\b(?P<nd>{_D})[./-](?P<nm>{_D})[./-](?P<ny>\d{{4,5}})\b"
+        rf"|(?<![\d./-])\b(?P<sd>{_D})(?P<mark>[./])(?P<sm>{_D})(?P=mark)(?P<sy>\d\d)\b(?![./-]\d)"
+        rf"|(?<![\d./])\b(?P<my_m>0?[1-9]|1[0-2])[./](?P<my_y>1\d{{3}}|20\d\d)\b(?![./]?\d)"
+        rf"|\b(?P<rd>{_D})[./\s](?P<rm>[IVX]{{1,4}})[./\s](?P<ry>1\d{{3}}|20\d\d)\b"
+        rf"|\b(?:(?P<d1>{_D}){_TH}(?:{_TO}(?P<d2>{_D}){_TH})?\s+(?:of\s+)?"
+        rf"|(?P<dw>{spelled})\s+(?:of\s+|(?=[а-я])))"
+        rf"(?P<dm>{_M})(?:,?\s*(?P<dy>{_Y})\b)?"
+        rf"|\b(?P<md>{_M})\s+(?:(?:the\s+)?(?P<m1>{_D}){_TH}(?:{_DASH}(?P<m2>{_D}))?\b(?![.,]\d)"
+        rf"|the\s+(?P<mw>{spelled})\b)(?:,?\s+(?P<my>{_Y})\b)?"
+        rf"|\b(?P<a>{_M})(?:{_TO}(?P<b>{_M}))?,?\s+(?:of\s+)?(?P<aby>\d{{4}}|{_SHORT})\b"
+        rf"|\b(?P<decade>\d{{3}}0)(?:['’]?s\b|['’]?l[ae]r\w*|['’]?l[ıiuü]\s+y[ıi]l\w*|[-–]?(?:е|х|ых)\b)"
+        rf"|\b(?P<y1>1\d{{3}}|20\d\d){_TO}(?P<y2>\d{{4}}|\d{{2}})\b(?![.,]\d)"
+        rf"|\b(?:(?P<century>\d{{1,2}})(?:st|nd|rd|th|\.|-?[ийгом]{{1,3}})?|(?P<roman>[IVX]{{1,5}})\.?|"
+        rf"(?P<word>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"
+        r"[\s-]+(?:centur|y[üu]zy[ıi]l|век|столет)\w*"
+        r"|(?<![\d.,$€£№#:/])\b(?P<y>1\d{3}|20\d\d)\b(?![.,:/]?\d)(?!\s*(?:kg|km|tons?|rubles|lira)\b)",
+        re.IGNORECASE,
+    )
+
+
+PATTERN: Final = _pattern(_WORD)
+_IN_DIGITS: Final = _pattern("(?!)")
+"""The same for texts that spell no day of a month: twice as fast."""
+_MONTHS: Final = (
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    "янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек"
 )
-_SEED: Final = re.compile(
-    r"\d+|centur|y[üu]zy[ıi]l|век|столет"
-    r"|(?:st|nd|rd|th) of (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|(?:ого|его|[оь]е) (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)",
-    re.IGNORECASE,
+_SPELLED: Final = re.compile(
+    rf"(?:(?:st|nd|rd|th) of|(?:ого|его|[оь]е)) (?:{_MONTHS})|(?:{_MONTHS})[a-z.]* the "
 )
+"""Small letters that show that a day may be spelled."""
+_DIGITS: Final = re.compile(r"\d+|centur|y[üu]zy[ıi]l|век|столет", re.IGNORECASE)
+_SEED: Final = re.compile(f"{_DIGITS.pattern}|{_SPELLED.pattern}", re.IGNORECASE)
 NEAR: Final = 40
 """Letters around a digit within which the rest of its date stands."""
 _COUNTED: Final = re.compile(
@@ -105,15 +116,17 @@ def dated(text: str, year: int = 0) -> Iterator[Dated]:
 
 def matches(text: str) -> Iterator[re.Match[str]]:
     """Yield what PATTERN finds, tried only near a digit or a century: three times as fast."""
+    is_spelled = _SPELLED.search(" ".join(text.lower().split()))
+    pattern, seeds = (PATTERN, _SEED) if is_spelled else (_IN_DIGITS, _DIGITS)
     first = last = -1
-    for seed in _SEED.finditer(text):
+    for seed in seeds.finditer(text):
         if seed.start() - NEAR > last >= 0:
-            yield from PATTERN.finditer(text, first, last)
+            yield from pattern.finditer(text, first, last)
             first = -1
         first = first if first >= 0 else max(seed.start() - NEAR, last, 0)
         last = min(seed.end() + NEAR, len(text))
     if last >= 0:
-        yield from PATTERN.finditer(text, first, last)
+        yield from pattern.finditer(text, first, last)
 
 
 def _read(match: re.Match[str], named: int) -> Dated | None:

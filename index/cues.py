@@ -7,11 +7,12 @@ text without any number hardly tells how many.
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import Final
 
 from corpus.calendar import NUMBERS
-from corpus.dates import dated
+from corpus.dates import Dated, dated
 from index.analysis import fold, term
 from index.numerals import number_ends
 from index.words import COUNTS, Wanted
@@ -115,8 +116,14 @@ def is_silent(wanted: Wanted, text: str, language: str) -> bool:
     return needed is not None and not needed.search(text)
 
 
+@lru_cache(maxsize=256)
+def _dates(text: str) -> tuple[Dated, ...]:
+    """Return the dates of a sentence, which one question looks at several times."""
+    return tuple(dated(text))
+
+
 def _tells_time(text: str) -> bool:
-    return bool(TIME.search(text)) or next(dated(text), None) is not None
+    return bool(TIME.search(text)) or bool(_dates(text))
 
 
 def counts(text: str, language: str, counted: Set[str]) -> bool:
@@ -147,7 +154,7 @@ def counts_otherwise(text: str, language: str, counted: Set[str]) -> bool:
 def _counting(text: str, language: str) -> Iterator[int]:
     """Yield where each number of a text ends that belongs to no date."""
     ends = list(number_ends(text, language))
-    days = [(date.start, date.end) for date in dated(text)] if ends else []
+    days = [(date.start, date.end) for date in _dates(text)] if ends else []
     for end in ends:
         within = ((first, last) for first, last in days if first < end <= last)
         if all(span == (end - len("1500"), end) for span in within):  # "1500 rifles"

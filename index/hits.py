@@ -52,6 +52,7 @@ class Hits:
         self._positions = positions.tolist()
         self._told = evidence(query, vocabulary)
         self._rarest = vocabulary.idf("")
+        self._titles: dict[int, frozenset[str]] = {}
         self._days = {(day.start, day.end) for day in query.days} if query.date_terms else set()
         turns = {name: turn for turn, term in enumerate(query.terms) for name, _ in term.choices}
         weights = query.weights
@@ -166,8 +167,11 @@ class Hits:
 
     def _title_of(self, number: int) -> frozenset[str]:
         """Return the terms that stand in a document's title."""
-        title = self._generation.title_tokens(number).tolist()
-        return frozenset(name for name, term in self._asked.items() if term in title)
+        if number not in self._titles:
+            title = self._generation.title_tokens(number).tolist()
+            held = (name for name, term in self._asked.items() if term in title)
+            self._titles[number] = frozenset(held)
+        return self._titles[number]
 
     def _named_by_voice(self, position: int) -> frozenset[str]:
         """Return the terms that name who speaks: "what does Topal say", of what Topal wrote."""

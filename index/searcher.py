@@ -53,6 +53,7 @@ class Searcher:
             )
         )
         self._voice = lru_cache(maxsize=1 << 12)(self._terms_of_voice)
+        self._told = lru_cache(maxsize=1 << 12)(self._find_told)
 
     @property
     def name(self) -> str:
@@ -73,6 +74,9 @@ class Searcher:
 
         Not only a list, or what an English article is called in Turkish.
         """
+        return self._told(term)
+
+    def _find_told(self, term: str) -> bool:
         held = self._bm25.passages_with(term, FEW + 1)
         number = self._bm25.term_id(term)
         return len(held) > FEW or any(

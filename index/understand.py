@@ -88,7 +88,8 @@ def understand(
     never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
     query = _query(question, said, cues, reading)
     behind = _behind(said[places.stop :], kind, reading)
-    named_by = [word for word in said if any(word.start in span for span in cited(plain))]
+    sources_named = cited(plain)
+    named_by = [word for word in said if any(word.start in span for span in sources_named)]
     query = replace(
         query, wanted=kind, behind=behind, cited=cue_terms(named_by, reading), filters=marks,
         impossible=(*never, *marks.impossible),

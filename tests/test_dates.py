@@ -32,7 +32,8 @@ def test_any_text_can_be_read_for_dates(text: str) -> None:
 
 PIECES = st.sampled_from(
     ["16 March 1921", "the", "of 1920-22", "fifteenth century", "August", "–", "September 1921",
-     "in the 1930s", "Batum", "3,000,000 rubles", "XX. yüzyıl", "16 Mart", ", 1921", "-07-04"]
+     "in the 1930s", "fifth of March", "второго мая", "Batum", "3,000,000 rubles",
+     "XX. yüzyıl", "16 Mart", ", 1921", "-07-04"]
 )  # fmt: skip
 
 
