@@ -10,14 +10,15 @@ from corpus.document import Document
 from index.analysis import term, terms
 
 LABELS: Final[Mapping[str, str]] = {
-    "author": "author wrote written writer byline yazar yazarı yazdı yazan автор написал автором",
+    "author": "author wrote written writer byline yazar yazarı yazdı yazan автор написал "
+    "автором вел вела",
     "recipient": "recipient addressee addressed alıcı адресат адресовано",
     "compiler": "compiler compiled compilers derleyen derledi составитель составил составители",
     "editor": "editor edited editors editörü editör редактор под редакцией",
     "translator": "translator translated translation çevirmen çeviren çeviri çevirdi переводчик "
     "перевел перевод перевод",
-    "publisher": "publisher published printed press yayınevi yayımladı yayınladı издательство "
-    "издало издано опубликовано",
+    "publisher": "publisher published printed press yayınevi basan bastı basıldı yayımladı "
+    "yayınladı издательство издало издано опубликовано",
     "publisher-place": "published printed place basıldığı издано",
     "container-title": "journal collection book periodical magazine series published appeared "
     "dergi dergide derleme kitap сборник сборнике журнал журнале книга книге",

@@ -45,8 +45,8 @@ TURKISH_FRAME = frozenset(
     olmadan olmadigi olmadigini olmak olmaktadir olmasi olmasina olmasini olmayan olmustu
     olmustur olunan olundu olup olurdu once onceki oncesinde peki sirasinda sonraki tane
     tarafindan tarihe tarihinde tarihte uzerinde uzerindeki uzerine var vardi vardir varsa
-    yapiyor yapiyordu yapmis yapmislar yapmisti yapti yaptilar yilda yilinda yok yoktur zamanda
-    zamandi
+    yapiyor yapiyordu yapmis yapmislar yapmisti yapti yaptilar yilda yilinda yok yoktu yoktur
+    zamanda zamandi
     """.split()
 )
 """Words that shape a Turkish question and may stand in a text; only questions leave them out."""

@@ -115,9 +115,10 @@ _of_a_letter: Final = frozenset(
 )
 _of_writing: Final = frozenset(
     "written wrote write writes sent send sends yazildi yazdi yazmis yazilmis yazilmisti "
-    "gonderildi gonderdi gonderilmis gonderilmisti hazirladi hazirlandi hazirlayan составлен "
-    "составлена составлено составил составила drafted написано написана написан написал написали "
-    "написала отправлено отправлена отправил отправила послал послала послано послана".split()
+    "gonderildi gonderdi gonderilmis gonderilmisti hazirladi hazirlandi hazirlayan basti basildi "
+    "basilmis вел вела ведет составлен составлена составлено составил составила drafted "
+    "написано написана написан написал написали написала отправлено "
+    "отправлена отправил отправила послал послала послано послана".split()
 )
 """Words that ask for a letter's date or language; where "who" is said, for its author."""
 _numbered: Final = re.compile(
