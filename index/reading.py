@@ -55,6 +55,7 @@ class Reading:
     literal: bool
     days: tuple[Interval, ...]
     about_sources: bool = False
+    abroad: bool = False
     is_single: bool = False
     is_small: bool = False
     asking: frozenset[int] = frozenset()
@@ -84,8 +85,8 @@ class Reading:
 
     @property
     def foreign(self) -> bool:
-        """Whether no document is written in the asker's language."""
-        return self.language not in self.vocabulary.languages
+        """Whether documents are looked for that are not in the asker's language."""
+        return self.abroad or self.language not in self.vocabulary.languages
 
     @property
     def order(self) -> tuple[str, ...]:

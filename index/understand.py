@@ -56,12 +56,13 @@ def understand(
     literal: bool = False,
     previous: str | None = None,
     sources: bool = False,
+    abroad: bool = False,
 ) -> Query:
     """Return the query for a question.
 
     `literal` searches only what was written; `previous` is the question before it in the same
     conversation, from which a question that leans on it borrows. With `sources` it is put to the
-    catalogue, too, whatever its words are.
+    catalogue, too, whatever its words are; `abroad` looks for every word in other languages, too.
     """
     plain, marks = filters(without_politeness(unmixed(question)))
     plain = without_sources(plain)
@@ -78,7 +79,7 @@ def understand(
     kind, places = wanted([bare(word.folded) for word in said])
     asking = frozenset(word.start for word in said[places.start : places.stop])
     reading = Reading(
-        vocabulary, language, literal, days, asked,
+        vocabulary, language, literal, days, asked, abroad,
         is_single=len(said) == 1,
         is_small=not any(word.word[:1].isupper() for word in said),
         asking=(asking if kind not in SAID_OF else frozenset()) | {cue.start for cue in cues},
@@ -87,6 +88,8 @@ def understand(
     _read([word for word in said if kind != "duration" or _says_more(word, asking)], reading)
     never = tuple(plain[date.start : date.end].strip() for date in named if impossible(date))
     query = _query(question, said, cues, reading)
+    if not abroad and not literal and _leads_abroad(query, vocabulary):
+        return understand(question, vocabulary, previous=previous, sources=sources, abroad=True)
     behind = _behind(said[places.stop :], kind, reading)
     sources_named = cited(plain)
     named_by = [word for word in said if any(word.start in span for span in sources_named)]
@@ -98,6 +101,12 @@ def understand(
         before = understand(previous, vocabulary)
         query = with_previous(query, before, stands_for_it(query, plain))
     return replace(query, suggestions=() if literal else suggestions(query, vocabulary))
+
+
+def _leads_abroad(query: Query, vocabulary: Vocabulary) -> bool:
+    """Whether only documents in another language hold a word: they may say the rest in theirs."""
+    several = len(vocabulary.languages) > 1 and not query.is_foreign
+    return several and any(term.known and term.weight == OTHERWISE for term in query.matter)
 
 
 def _says_more(word: Said, asking: Set[int]) -> bool:
@@ -287,5 +296,5 @@ def _add_meant(
         first, *rest = slot
         others = [(stem, weight * ALSO) for stem in rest]
         if turn == 0 and meant.length == 1 and known and known[0] not in slot:
-            others.append((known[0], weight))
+            others.append((known[0], 1.0 if reading.abroad else weight))
         reading.add(Term(words, first, weight, True, specific, tuple(others)))

@@ -376,3 +376,19 @@ def test_a_short_question_is_answered_whatever_was_asked_before(ours: Searcher) 
 
     assert answer("how many rifles", ours, previous=before).verdict == "strong"
     assert answer("how many of them?", ours, previous=before).verdict != "strong"
+
+
+def test_a_word_that_only_another_language_holds_takes_the_rest_of_the_question_there(
+    tmp_path: Path,
+) -> None:
+    engine = indexed(
+        tmp_path,
+        ledger="By October 212 persons had died of the cholera. ^p1",
+        report="---\ntitle: Отчёт\nlanguage: ru\n---\nОт цинги умерло двое людей. ^p1",
+    )
+
+    found = answer("Сколько умерло от холеры?", engine)
+    own = answer("Сколько умерло от цинги?", engine)
+
+    assert found.passages[0].passage.document == "ledger"
+    assert own.passages[0].passage.document == "report"
