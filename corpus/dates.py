@@ -196,7 +196,7 @@ def _roman_month(match: re.Match[str], part: dict[str, str], _: int) -> Dated | 
 
 def _day(digits: str | None, word: str | None) -> int:
     """Return the day of a month, in digits or as it is spelled."""
-    return int(digits or 0) or DAYS[re.sub(r"[\s-]+", "-", word or "").lower()]
+    return DAYS[re.sub(r"[\s-]+", "-", word).lower()] if word else int(digits or 0)
 
 
 def _of_year(

@@ -23,7 +23,17 @@ def test_a_day_is_that_day_in_every_form(day: date, form: str) -> None:
     assert spans(day.strftime(form)) == [(str(day), str(day))]
 
 
-@given(st.text(max_size=80) | st.from_regex(r"\d{0,6}[./ -]?\w{0,8} \d{0,6}", fullmatch=True))
+SCRAPS = st.sampled_from(
+    "0 00 1 31 32 may May мая the of first twenty-first двадцать первого третьего - / . , IV 1921 "
+    "'21 st th го and".split()
+)
+
+
+@given(
+    st.text(max_size=80)
+    | st.lists(SCRAPS, max_size=7).map(" ".join)
+    | st.from_regex(r"\d{0,6}[./ -]?\w{0,8} \d{0,6}", fullmatch=True)
+)
 def test_any_text_can_be_read_for_dates(text: str) -> None:
     for found in dated(text, 1921):
         assert 0 <= found.start < found.end <= len(text)
@@ -84,7 +94,9 @@ def test_last_year_is_the_one_before_the_letter() -> None:
     assert spans("Last year he insisted", 1921) == [("1920-01-01", "1920-12-31")]
 
 
-@pytest.mark.parametrize("text", ["31 February 1921", "30.02.1921", "31/04/1921", "99999"])
+@pytest.mark.parametrize(
+    "text", ["31 February 1921", "30.02.1921", "31/04/1921", "99999", "0 May 1921", "May 00, 1921"]
+)
 def test_a_day_that_does_not_exist_has_no_interval(text: str) -> None:
     assert spans(text) == []
 
