@@ -41,7 +41,7 @@ def _pattern(spelled: str) -> re.Pattern[str]:
         rf"|\b(?P<nd>{_D})[./-](?P<nm>{_D})[./-](?P<ny>\d{{4,5}})\b"
         rf"|(?<![\d./-])\b(?P<sd>{_D})(?P<mark>[./])(?P<sm>{_D})(?P=mark)(?P<sy>\d\d)\b(?![./-]\d)"
         rf"|(?<![\d./])\b(?P<my_m>0?[1-9]|1[0-2])[./](?P<my_y>1\d{{3}}|20\d\d)\b(?![./]?\d)"
-        rf"|\b(?P<rd>{_D})[./\s](?P<rm>[IVX]{{1,4}})[./\s](?P<ry>1\d{{3}}|20\d\d)\b"
+        rf"|\b(?P<rd>{_D})[./\s](?P<rm>(?-i:I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}}))[./\s](?P<ry>1\d{{3}}|20\d\d)\b"
         rf"|\b(?:(?P<d1>{_D}){_TH}(?:{_TO}(?P<d2>{_D}){_TH})?\s+(?:of\s+)?"
         rf"|(?P<dw>{spelled})\s+(?:of\s+|(?=[а-я])))"
         rf"(?P<dm>{_M})(?:,?\s*(?P<dy>{_Y})\b)?"
@@ -70,7 +70,9 @@ _SPELLED: Final = re.compile(
 )
 """Small letters that show that a day may be spelled."""
 _DIGITS: Final = re.compile(r"\d+|centur|y[üu]zy[ıi]l|век|столет", re.IGNORECASE)
-_SEED: Final = re.compile(f"{_DIGITS.pattern}|{_SPELLED.pattern}", re.IGNORECASE)
+_SEED: Final = re.compile(
+    rf"{_DIGITS.pattern}|{_SPELLED.pattern.replace(' ', chr(92) + 's+')}", re.IGNORECASE
+)
 NEAR: Final = 40
 """Letters around a digit within which the rest of its date stands."""
 _COUNTED: Final = re.compile(
@@ -176,13 +178,15 @@ def _in_digits(match: re.Match[str], first: str, second: str, year: int) -> Date
 
 
 def _day_month(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
+    if part["dw"] and part["dm"] == "may":
+        return None  # "the first of may be"
     month, year = month_number(part["dm"]), _full(part["dy"], named)
     day, last = _day(part["d1"], part["dw"]), int(part["d2"] or 0)
     return _of_year(match, day, last, month, year, part["dy"])
 
 
 def _month_day(match: re.Match[str], part: dict[str, str], named: int) -> Dated | None:
-    if part["mw"] and part["md"].islower():
+    if part["md"].islower() and " the " in match.group():
         return None  # "may the first of them"
     month, year = month_number(part["md"]), _full(part["my"], named)
     day, last = _day(part["m1"], part["mw"]), int(part["m2"] or 0)
@@ -190,13 +194,16 @@ def _month_day(match: re.Match[str], part: dict[str, str], named: int) -> Dated 
 
 
 def _roman_month(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
-    day, month, year = int(part["rd"]), roman_number(part["rm"].upper()), int(part["ry"])
+    day, month, year = int(part["rd"]), roman_number(part["rm"]), int(part["ry"])
     return _span(match, _days(year, month, day), day, month, year) if month <= 12 else None
 
 
 def _day(digits: str | None, word: str | None) -> int:
     """Return the day of a month, in digits or as it is spelled."""
-    return DAYS[re.sub(r"[\s-]+", "-", word).lower()] if word else int(digits or 0)
+    if not word:
+        return int(digits or 0)
+    plain = re.sub(r"[\s-]+", "-", word).replace("İ", "i").replace("ı", "i").casefold()
+    return DAYS[plain]
 
 
 def _of_year(
@@ -246,7 +253,7 @@ def _range(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
 
 def _century(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
     number = int(part["century"] or 0) or ORDINALS.get((part["word"] or "").lower(), 0)
-    number = number or roman_number((part["roman"] or "").upper())
+    number = number or roman_number((part["roman"] or "").upper().replace("İ", "I"))
     return _span(match, years(number * 100 - 99, number * 100)) if 0 < number < 22 else None
 
 

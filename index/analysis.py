@@ -19,20 +19,22 @@ from nltk.stem.snowball import EnglishStemmer, RussianStemmer
 from index.irregular import BASE
 from index.stopwords import ENGLISH, RUSSIAN, TURKISH
 
-VERSION: Final = 9
+VERSION: Final = 10
 """Raise it when the same text gives other terms."""
 
 REMEMBERED: Final = 1 << 19
 """Words whose terms are kept; then the memory is emptied."""
-SURNAME: Final = ("ов", "ев")
-"""How many Russian surnames end; the stemmer takes it for a genitive plural."""
-SHORTEST_SURNAME: Final = 5
 IGNORABLE: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
 # A word begins with a letter or digit; marks may follow, an apostrophe may stand between.
+_UNJOINED: Final = (
+    r"(?:[-–—/№]\s?|(?<!\pL)(?:pp?|nos?|vols?|art|с|стр|л|д|оп|ф|кн|т)\.?\s|"
+    r"(?i:(?<!\pL)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\pL*\.?\s))"
+)
+"""What stands before a number that is none with the next one: "May 5 300 men", "p. 24 300"."""
 # "25 000" and "12'000" are one number.
 WORD: Final = (
-    r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d{1,2})?(?![\d.,'’]*\d)|"
-    r"\d[\d.,]*\d|\d(?=(?:st|nd|rd|th)\b)|"
+    rf"(?<!{_UNJOINED})\d{{1,3}}(?:[ \u00a0\u202f'’]\d{{3}})++(?:[.,]\d{{1,2}})?(?![\d.,'’]*\d)|"
+    r"\d[\d.,]*\d|"
     rf"(?![ʼ\p{{M}}])[^\W_]+(?:[{IGNORABLE}'’ʼ]+[^\W_]+)*"
 )
 
@@ -43,6 +45,7 @@ _cedilla: Final = re.compile("[şŞ]|[sS]\u0327")
 _english, _russian = EnglishStemmer(), RussianStemmer()
 _dotted: Final = str.maketrans("İIı", "iii", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _grouped: Final = str.maketrans("", "", " \u00a0\u202f'’")
+_ordinal: Final = re.compile(r"(\d)(?:st|nd|rd|th)\Z")
 _thousands: Final = re.compile(r"\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)\Z")
 # English 's and the case endings that Turkish writes after the apostrophe of a name.
 _suffix: Final = re.compile(
@@ -125,8 +128,6 @@ def _analyzed(word: str, language: str) -> str:
     plain = _without_suffix(folded)
     if is_stop_word(plain, language) and not _is_marked_otherwise(plain, word):
         return ""
-    if word[:1].isupper() and plain.endswith(SURNAME) and len(plain) >= SHORTEST_SURNAME:
-        plain += "а"  # "Орлов" and "Орлову" are one man, and no eagles
     return _stem(plain, language)
 
 
@@ -153,7 +154,7 @@ def fold(word: str) -> str:
 
 def number(digits: str) -> str:
     """Return a number as it is compared: "39,000", "39.000" and "39 000" are 39000."""
-    digits = digits.translate(_grouped)
+    digits = _ordinal.sub(r"\1", digits.translate(_grouped))
     if _thousands.match(digits):
         between = next(mark for mark in digits if mark in ",.")
         return digits.replace(between, "").replace(",", ".")

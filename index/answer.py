@@ -208,7 +208,7 @@ def _record(query: Query, hit: Hit) -> tuple[str, ...]:
     """Return what is asked of a hit's source, where the question is about that source."""
     if not hit.described or hit.described < hit.closest or hit.passage.kind == "bibliography":
         return ()
-    return recorded(hit.document, query.cues, query.language)
+    return recorded(hit.document, query.cues, query.language, query.wanted)
 
 
 def _footnotes(text: Text, engine: Engine) -> Iterator[Passage]:

@@ -15,7 +15,7 @@ from index.bm25 import BM25Index
 from index.fields import LABELS, fields_of, labels, terms_of
 from index.query import Query
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Raise it when the same source gives other terms."""
 FOLDER: Final = "catalogue"
 BEST: Final = 8

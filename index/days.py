@@ -20,6 +20,8 @@ THOUSAND: Final = 1000
 """A year from which a number is likely to be one."""
 MILLION: Final = 10**6
 """A number from which documents may write a word in place of the noughts."""
+LONGEST: Final = 6
+"""Digits of a number that documents may spell."""
 CENTURY: Final = 99
 """Years between the first and the last one of a century."""
 CENTURIES: Final = range(10, 21)
@@ -167,14 +169,14 @@ def add_number(word: Said, around: tuple[str, str], reading: Reading) -> int:
 
 def _add_spelled(word: str, written: str, reading: Reading) -> bool:
     """Add a number as documents spell it, if they hold each word of it: "26", twenty-six."""
-    is_count = written.isdigit() and 1 < int(written) < MILLION
+    is_count = written.isdecimal() and len(written) <= LONGEST and int(written) > 1
     if reading.literal or not is_count or written in _year_names(reading.days):
         return False
     for language in reading.vocabulary.languages:
         forms = in_words(int(written), language) if language in WORDS else []
         stems = [dict.fromkeys(term(form, language) for form in one) for one in forms]
         known = [list(filter(reading.knows, one)) for one in stems]
-        if known and all(known):
+        if known and all(known) and reading.vocabulary.side_by_side(known):
             reading.tell(word, " ".join(reading.vocabulary.written(own) for own, *_ in known))
             for own, *others in known:
                 choices = tuple((name, 1.0) for name in others)

@@ -1,6 +1,6 @@
 """What a search engine does for Ad Fontes; the in-process one is `index.searcher.Searcher`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple, Protocol
@@ -58,6 +58,10 @@ class Vocabulary(Protocol):
 
     def is_told(self, term: str) -> bool:
         """Whether a passage of the sources' own words holds the term, not only a list or title."""
+        ...
+
+    def side_by_side(self, words: Sequence[Sequence[str]]) -> bool:
+        """Whether a passage holds the words in this order, each in one of its terms."""
         ...
 
     def catalogued(self, term: str) -> bool:

@@ -8,11 +8,12 @@ from corpus.csl import DATES
 from corpus.dates import written
 from corpus.document import Document
 from index.analysis import term, terms
+from index.words import Wanted
 
 LABELS: Final[Mapping[str, str]] = {
-    "author": "author wrote written writer byline yazar yazarı yazdı yazan автор написал "
+    "author": "author wrote written writer sent byline yazar yazarı yazdı yazan автор написал "
     "автором вел вела",
-    "recipient": "recipient addressee addressed alıcı адресат адресовано",
+    "recipient": "recipient addressee addressed sent alıcı адресат адресовано",
     "compiler": "compiler compiled compilers derleyen derledi составитель составил составители",
     "editor": "editor edited editors editörü editör редактор под редакцией",
     "translator": "translator translated translation çevirmen çeviren çeviri çevirdi переводчик "
@@ -65,15 +66,21 @@ def untold(document: Document, cues: Set[str]) -> bool:
     return asked and not told(document, cues)
 
 
-def recorded(document: Document, cues: Set[str], language: str) -> tuple[str, ...]:
+def recorded(
+    document: Document, cues: Set[str], language: str, wanted: Wanted = ""
+) -> tuple[str, ...]:
     """Return what is known in the fields that the cues ask for, in the words of a language.
+
+    Where a time is `wanted` the dates among them, where a name what is no date.
 
     Each once, in the order of the document's front matter. Of a translation the language that it
     was written in.
     """
     asked = _asked(document, cues)
     translated = "original-language" in asked
-    names = (name for name in asked if not (translated and name == "language"))
+    names = [name for name in asked if not (translated and name == "language")]
+    if wanted in ("time", "name"):
+        names = [name for name in names if (name in DATES) == (wanted == "time")]
     said = (_said(document, name, language) for name in names)
     return tuple(dict.fromkeys(filter(None, said)))
 

@@ -51,7 +51,7 @@ class Hits:
         self._entry, self._speaker = entry, speaker
         self._positions = positions.tolist()
         self._told = evidence(query, vocabulary)
-        self._rarest = vocabulary.idf("")
+        self._vocabulary = vocabulary
         self._titles: dict[int, frozenset[str]] = {}
         self._days = {(day.start, day.end) for day in query.days} if query.date_terms else set()
         turns = {name: turn for turn, term in enumerate(query.terms) for name, _ in term.choices}
@@ -74,7 +74,7 @@ class Hits:
         worth = DATED * sum(bm25.idf_of(term) for term in self._query.date_terms)
         dated = [worth * self._is_of_days(position) for position in self._positions]
         voices = [VOICE * self._worth_of_voice(at) for at in range(len(self._positions))]
-        cited = [self._rarest * self._is_cited(position) for position in self._positions]
+        cited = [self._worth_of_source(position) for position in self._positions]
         beside = np.array([dated, voices, cited], np.float64).reshape(3, -1).sum(axis=0)
         sentences = weighed(self._found, self._idf, bm25.k1, bm25.b)
         gains: Scores = bonuses(self._found, sentences, self._idf, self._turns)
@@ -84,12 +84,15 @@ class Hits:
         gained: Scores = gains + beside + given
         return gained
 
-    def _is_cited(self, position: int) -> bool:
-        """Whether a passage is by whom the question cites, or of the document."""
-        if not self._query.cited:
-            return False
-        title = self._title_of(self._generation.document_number(position))
-        return not self._query.cited.isdisjoint(self._speaker(position) | title)
+    def _worth_of_source(self, position: int) -> float:
+        """Return the idf of what names who is cited, or the document, where it is this one."""
+        cited = self._query.cited & self._query.weights.keys()
+        if not cited:
+            return 0.0
+        named = cited & self._speaker(position)
+        if not named and cited <= self._title_of(self._generation.document_number(position)):
+            named = cited
+        return max(map(self._vocabulary.idf, named), default=0.0)
 
     def _worth_of_voice(self, at: int) -> float:
         """Return the idf of the words that name who speaks, as far as the text lacks them."""

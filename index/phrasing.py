@@ -51,10 +51,12 @@ _idiom: Final = re.compile(
 """What is said by the way; its words mean something else than they do alone, or in a title."""
 
 
+_CAPITAL: Final = r"[^\W\d_a-zçğıöşüа-яё][\w'’-]*"
 _cited: Final = re.compile(
-    r"\b[Aa]ccording to (?:the |this |his |her )?((?:[A-Z][\w.'’-]*\s+)*\w[\w'’-]*)"
+    rf"\b[Aa]ccording to (?:the |this |his |her )?((?:{_CAPITAL}[.]?\s+)*{_CAPITAL}|\w[\w'’-]*)"
     r"|(?<![\w'’])(\w[\w'’]{0,60})\s+göre\b"
-    r"|\b(?:[Сс]огласно|[Пп]о (?:словам|мнению|данным|свидетельству))\s+(\w+(?:\s+[А-ЯЁ]\w*)*)"
+    r"|\b(?:[Сс]огласно|[Пп]о (?:словам|мнению|данным|свидетельству))\s+"
+    r"(\w+(?:\s+[А-ЯЁ]\w*[аяыиуюой])?)"
 )
 """Whose words are asked for, or what document's."""
 

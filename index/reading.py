@@ -7,7 +7,7 @@ from typing import Final
 
 from corpus.dates import Dated
 from corpus.interval import Interval
-from index.analysis import SURNAME, bare, fold, term
+from index.analysis import bare, fold, term
 from index.engine import Vocabulary
 from index.idle import is_filler
 from index.names import is_form
@@ -15,6 +15,7 @@ from index.query import Term
 from index.stopwords import LIGHT
 
 SHORTEST_ROOT: Final = 4
+SURNAME: Final = re.compile("([а-я]{2,}[ое]в)(?:а|у|ым|е)?")
 ADJECTIVE: Final = re.compile("(.+)ск(?:ий|ая|ое|ие|ого|ой|ому|ую|им|ими|их|ом)")
 """A Russian adjective, and what it is made of: "Берлинский", but not "Минск"."""
 ENDING: Final = 8
@@ -103,21 +104,13 @@ class Reading:
         if not term(word, self.language) or is_filler(fold(word), self.language):
             return ()
         languages = dict.fromkeys((self.language, *self.vocabulary.languages))
-        cases = (word, word.lower()) if fold(word).endswith(SURNAME) else (word,)
-        stems = (
-            self.vocabulary.same(term(written, language), language)
-            for language in languages
-            for written in cases
-        )
-        own = tuple(dict.fromkeys(stem for stem in stems if stem))
+        stems = (self.vocabulary.same(term(word, language), language) for language in languages)
+        own = tuple(dict.fromkeys(stem for stem in (*stems, *_of_surname(word)) if stem))
         elsewhere = self.literal or self.language not in self.vocabulary.languages
         if elsewhere or any(map(self.knows, own)):
             return own
         if self.language == "ru":
-            capital = term(word.capitalize(), "ru")  # a surname in small letters
-            return tuple(
-                dict.fromkeys((*own, capital, *self._of_place(word), *self._of_base(word)))
-            )
+            return tuple(dict.fromkeys((*own, *self._of_place(word), *self._of_base(word))))
         forms = self._inflected(word) if self.language == "tr" else ()
         return tuple(dict.fromkeys((*own, *forms)))
 
@@ -163,3 +156,10 @@ class Reading:
             told = f"{word} → {instead}"
             if told not in self.searched:
                 self.searched.append(told)
+
+
+def _of_surname(word: str) -> Iterator[str]:
+    """Yield the terms of a Russian surname in all cases: the stemmer takes "Орлов" for "орлы"."""
+    made = SURNAME.fullmatch(fold(word)) if word[:1].isupper() else None
+    if made:
+        yield from (term(made[1], "ru"), term(f"{made[1]}а", "ru"))

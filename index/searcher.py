@@ -28,6 +28,8 @@ from index.synonyms import thesaurus
 from index.verdict import threshold
 from index.wordbook import Wordbook
 
+MANY_HELD: Final = 512
+"""Passages of a word that are looked at for others beside it."""
 FEW: Final = 64
 """Passages that may all be of reading lists; a term of more stands in a text, too."""
 LISTS: Final = ("catalogue", "bibliography")
@@ -91,6 +93,18 @@ class Searcher:
         document = self.generation.described(number)
         own = guess(document.title) == document.language
         return self.generation.title_tokens(number)[: None if own else 0]
+
+    def side_by_side(self, words: Sequence[Sequence[str]]) -> bool:
+        """Whether a passage holds the words in this order, each in one of its terms."""
+        bm25 = self._bm25
+        asked = [{bm25.term_id(term) for term in terms} for terms in words]
+        first = {at for term in words[0] for at in bm25.passages_with(term, MANY_HELD).tolist()}
+        return any(self._holds(at, asked) for at in first)
+
+    def _holds(self, position: int, asked: Sequence[set[int | None]]) -> bool:
+        tokens = self.generation.tokens(position).tolist()
+        runs = zip(*(tokens[turn:] for turn in range(len(asked))), strict=False)
+        return any(all(map(set.__contains__, asked, run)) for run in runs)
 
     def catalogued(self, term: str) -> bool:
         """Whether something known of a source holds the term: its author, its archive."""

@@ -25,7 +25,7 @@ CUE: Final = 0.15
 REPLY: Final = 0.3
 """The same for words of a reply, which are rare: one that has them is meant."""
 KNOWN: Final = 1.0
-"""What a sentence gains that holds what is asked of the source itself: where a letter is kept."""
+"""What a sentence gains that holds half of what is asked of the source: where it is kept."""
 BEFORE: Final = 0.15
 REFERS_BACK: Final = 0.5
 """How far a sentence speaks of what the one before it names."""
@@ -105,7 +105,7 @@ def _worths(
             worth += cue * holds(query.wanted, query.question, sentence, language)
             heard = REFERS_BACK if refers_back(sentence) else BEFORE
             worth += heard * fsum(share[term] for term in before - terms)
-        if known and not known.isdisjoint(terms_in(sentence, language)):
+        if known and len(known.intersection(terms_in(sentence, language))) * 2 >= len(known):
             worth += KNOWN
         worths.append(worth)
     return worths

@@ -23,7 +23,9 @@ _asked: Final[Mapping[Wanted, str]] = {
     "what_percentage what_percent what_proportion what_fraction what_sum what_amount ne_kadar "
     "ne_kadari ne_kadariydi ne_kadarini какая_часть какую_часть какая_доля какую_долю "
     "какая_сумма какую_сумму",
-    "age": "how_old what_age kac_yasinda kac_yasindaydi kac_yasindayken сколько_лет_было "
+    "age": "how_old what_age what_was_his_age what_was_her_age many_years_old сколько_лет_ему "
+    "сколько_лет_ей сколько_ему_лет сколько_ей_лет сколько_ему_было_лет сколько_ей_было_лет "
+    "kac_yasinda kac_yasindaydi kac_yasindayken сколько_лет_было "
     "в_каком_возрасте",
     "duration": "how_long ne_kadar_surdu ne_kadar_surer ne_kadar_suruyor ne_kadar_surmus "
     "ne_kadar_surecek ne_kadar_surecekti ne_kadar_sure "

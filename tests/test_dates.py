@@ -25,7 +25,7 @@ def test_a_day_is_that_day_in_every_form(day: date, form: str) -> None:
 
 SCRAPS = st.sampled_from(
     "0 00 1 31 32 may May мая the of first twenty-first двадцать первого третьего - / . , IV 1921 "
-    "'21 st th го and".split()
+    "'21 st th го and ſecond thırd İV".split()
 )
 
 
@@ -42,8 +42,8 @@ def test_any_text_can_be_read_for_dates(text: str) -> None:
 
 PIECES = st.sampled_from(
     ["16 March 1921", "the", "of 1920-22", "fifteenth century", "August", "–", "September 1921",
-     "in the 1930s", "fifth of March", "второго мая", "Batum", "3,000,000 rubles",
-     "XX. yüzyıl", "16 Mart", ", 1921", "-07-04"]
+     "in the 1930s", "fifth of March", "второго мая", "July the fourth", "Batum",
+     "3,000,000 rubles", "XX. yüzyıl", "16 Mart", ", 1921", "-07-04"]
 )  # fmt: skip
 
 
@@ -78,6 +78,10 @@ def test_looking_only_near_digits_misses_no_date(text: str) -> None:
         ("The 1st and 2nd of April 1861", "1861-04-01", "1861-04-02"),
         ("17/29 September 1858", "1858-09-17", "1858-09-29"),
         ("21.IV.1865", "1865-04-21", "1865-04-21"),
+        ("12 x 1500 shells", "1500-01-01", "1500-12-31"),
+        ("the ſecond of May 1776", "1776-05-02", "1776-05-02"),
+        ("the thırd of May 1850", "1850-05-03", "1850-05-03"),
+        ("İV. yüzyıl", "0301-01-01", "0400-12-31"),
         ("16 Mart 1921", "1921-03-16", "1921-03-16"),
         ("in 1921", "1921-01-01", "1921-12-31"),
     ],
@@ -107,7 +111,15 @@ def test_an_amount_is_no_year(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["may the first of them", "the second of three", "Second March", "первого человека"]
+    "text",
+    [
+        "may the first of them",
+        "the first of may be",
+        "march the 20 miles",
+        "the second of three",
+        "Second March",
+        "первого человека",
+    ],
 )
 def test_an_ordinal_alone_is_no_day(text: str) -> None:
     assert list(dated(text)) == []

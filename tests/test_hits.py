@@ -133,6 +133,7 @@ def test_a_day_is_found_as_documents_write_it(tmp_path: Path, question: str, day
         ("According to Birch, how many boats sank?", "report"),
         ("According to the minutes, how many boats sank?", "minutes"),
         ("How many boats sank in the storm?", "diary"),
+        ("According to the town, how many boats sank?", "minutes"),
     ],
 )
 def test_whom_or_what_a_question_cites_answers_it(

@@ -201,3 +201,14 @@ def test_a_catalogue_answers_unasked_where_it_alone_holds_a_word(tmp_path: Path)
     ]
 
     assert first == ["catalogue", "text"]
+
+
+def test_words_stand_side_by_side_where_a_passage_holds_them_in_order(tmp_path: Path) -> None:
+    engine = indexed(tmp_path, one="Twenty-six men and thirty horses.", two="Six and twenty.")
+
+    held = [
+        engine.side_by_side([[first], [second]])
+        for first, second in (("twenti", "six"), ("thirti", "six"), ("men", "hors"))
+    ]
+
+    assert held == [True, False, False]

@@ -447,3 +447,12 @@ def test_where_all_letters_are_small_a_dictionary_tells_names(
     small = [term for term in unknown if term.word.islower()]
 
     assert any(term.specific for term in small) is is_name
+
+
+@pytest.mark.parametrize("asked", ["Воронцов", "Воронцова", "Воронцову", "Воронцовым"])
+def test_a_russian_surname_is_looked_for_in_every_case(asked: str) -> None:
+    vocabulary = Wordlist(["Воронцов", "Воронцова"], languages=("ru",))
+
+    query = understand(f"где был {asked}?", vocabulary)
+
+    assert set(query.weights) == {"воронц", "воронцов"}

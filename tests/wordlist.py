@@ -1,6 +1,6 @@
 """A vocabulary of a few words, for questions that need no index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.analysis import term
 from index.forms import BETWEEN, Forms
@@ -26,6 +26,9 @@ class Wordlist:
 
     def is_told(self, term: str) -> bool:
         return term in self.known
+
+    def side_by_side(self, words: Sequence[Sequence[str]]) -> bool:
+        return all(set(terms) & self.known for terms in words)
 
     def catalogued(self, term: str) -> bool:
         return False
