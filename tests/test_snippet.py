@@ -96,7 +96,8 @@ def test_a_sentence_behind_one_that_names_the_rest_comes_before_others(
 def test_a_sentence_that_holds_what_is_asked_of_the_source_answers(tmp_path: Path) -> None:
     letter = (
         "---\ntitle: A letter\narchive: Riverside Record Office\n---\n"
-        "The mayor telegraphed to Birch on Monday. The rest is lost (Riverside Record Office, box 7). ^p1"
+        "The mayor telegraphed to Birch on Monday. "
+        "The rest is lost (Riverside Record Office, box 7). ^p1"
     )
     engine = indexed(tmp_path, one=letter)
 
