@@ -56,8 +56,9 @@ class Query:
     `cues` are terms that ask for a source rather than name its matter: they are searched, but
     a passage need not hold them. `about_sources` lets reading lists and catalogue lines answer,
     `for_footnotes` the notes of the passage that is meant.
-    A sentence has words without matter; a foreign question is in a language of no document; a
-    personal one speaks of the asker, or of today; a literal one is searched as it was written.
+    A sentence has words without matter; a foreign question is in a language of no document, or
+    follows a word into another one; a personal one speaks of the asker, or of today; a literal one
+    is searched as it was written.
     `behind` are the terms of what stands behind the word that says what is wanted: what "how many"
     counts, what "who" did; `cited` those that name who says it: "according to Topal".
     `days` are the dates it names, `searched` what is searched in place of what was written.

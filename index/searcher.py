@@ -33,6 +33,7 @@ MANY_HELD: Final = 512
 FEW: Final = 64
 """Passages that may all be of reading lists; a term of more stands in a text, too."""
 LISTS: Final = ("catalogue", "bibliography")
+"""Kinds of passages that answer unasked where texts do not: what is known of a source first."""
 CLEARLY: Final = 0.15
 """How much more than enough of a question a reading list must cover to answer unasked."""
 
