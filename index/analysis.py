@@ -31,9 +31,11 @@ _UNJOINED: Final = (
     r"(?i:(?<!\pL)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\pL*\.?\s))"
 )
 """What stands before a number that is none with the next one: "May 5 300 men", "p. 24 300"."""
+_THREE: Final = r"[ \u00a0\u202f'’]\d{3}"
 # "25 000" and "12'000" are one number.
 WORD: Final = (
-    rf"(?<!{_UNJOINED})\d{{1,3}}(?:[ \u00a0\u202f'’]\d{{3}})++(?:[.,]\d{{1,2}})?(?![\d.,'’]*\d)|"
+    rf"\d{{1,3}}(?={_THREE})(?<!{_UNJOINED}\d{{1,3}})(?:{_THREE})++(?:[.,]\d{{1,2}})?"
+    r"(?![\d.,'’]*\d)|"
     r"\d[\d.,]*\d|"
     rf"(?![ʼ\p{{M}}])[^\W_]+(?:[{IGNORABLE}'’ʼ]+[^\W_]+)*"
 )
