@@ -1,11 +1,14 @@
 """What months and centuries are called, in English, Turkish and Russian."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+BEGINNINGS: Final = "|".join(name[:3].lower() for name in MONTHS)
+"""How the English months begin, as alternatives of a pattern."""
 NAMES: Final = (
     "january jan ocak январь января январе янв|"
     "february feb şubat subat февраль февраля феврале фев|"
@@ -71,6 +74,12 @@ def day_names(number: int) -> tuple[str, ...]:
     return tuple(word for word, day in DAYS.items() if day == number and "-" not in word)
 
 
+def day_number(word: str) -> int:
+    """Return the day that a word of `DAYS` stands for, in whatever case and with any letter i."""
+    plain = re.sub(r"[\s-]+", "-", word).replace("İ", "i").replace("ı", "i").casefold()
+    return DAYS[plain]
+
+
 def century_names(number: int) -> tuple[str, ...]:
     """Return how texts call a century: fifteenth, xv, 15."""
     ordinal = next((word for word, value in ORDINALS.items() if value == number), "")
@@ -80,8 +89,8 @@ def century_names(number: int) -> tuple[str, ...]:
 
 
 def roman_number(numeral: str) -> int:
-    """Return the number that a Roman numeral up to XXXIX stands for."""
-    values = [_ROMAN[letter] for letter in numeral]
+    """Return the number that a Roman numeral up to XXXIX stands for, with a Turkish İ, too."""
+    values = [_ROMAN[letter] for letter in numeral.upper().replace("İ", "I")]
     after = [*values[1:], 0]
     return sum(-one if one < two else one for one, two in zip(values, after, strict=True))
 

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from corpus.calendar import DAYS, NUMBERS, ORDINALS, month_name, month_number, roman_number
+from corpus.calendar import (
+    BEGINNINGS,
+    DAYS,
+    NUMBERS,
+    ORDINALS,
+    day_number,
+    month_name,
+    month_number,
+    roman_number,
+)
 from corpus.interval import Interval, years
 
 ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
@@ -60,21 +69,16 @@ def _pattern(spelled: str) -> re.Pattern[str]:
 
 PATTERN: Final = _pattern(_WORD)
 _IN_DIGITS: Final = _pattern("(?!)")
-"""The same for texts that spell no day of a month: twice as fast."""
-_MONTHS: Final = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
-    "янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек"
-)
+"""The same for texts that spell no day of a month: PATTERN takes 1.4 times as long."""
+_MONTHS: Final = rf"(?:{BEGINNINGS}|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)"
 _SPELLED: Final = re.compile(
-    rf"(?:(?:st|nd|rd|th) of|(?:ого|его|[оь]е)) (?:{_MONTHS})|(?:{_MONTHS})[a-z.]* the "
+    rf"(?:(?:st|nd|rd|th)\s+of|(?:ого|его|[оь]е))\s+{_MONTHS}|{_MONTHS}[a-z.]*\s+the\s"
 )
 """Small letters that show that a day may be spelled."""
 _DIGITS: Final = re.compile(r"\d+|centur|y[üu]zy[ıi]l|век|столет", re.IGNORECASE)
-_SEED: Final = re.compile(
-    rf"{_DIGITS.pattern}|{_SPELLED.pattern.replace(' ', chr(92) + 's+')}", re.IGNORECASE
-)
+_SEED: Final = re.compile(f"{_DIGITS.pattern}|{_SPELLED.pattern}", re.IGNORECASE)
 NEAR: Final = 40
-"""Letters around a digit within which the rest of its date stands."""
+"""Letters around a digit, or a day that is spelled, within which the rest of its date stands."""
 _COUNTED: Final = re.compile(
     r"(?:§|\b(?:sections?|sec\.|pages?|pp?\.|articles?|art\.|clauses?|nos?\.|vols?\.|versions?|"
     r"madde\w*|sayfa\w*|с\.|стр\.|ст\.|п\.|стать\w+|пункт\w*|раздел\w*))\s*\Z",
@@ -118,7 +122,7 @@ def dated(text: str, year: int = 0) -> Iterator[Dated]:
 
 def matches(text: str) -> Iterator[re.Match[str]]:
     """Yield what PATTERN finds, tried only near a digit or a century: three times as fast."""
-    is_spelled = _SPELLED.search(" ".join(text.lower().split()))
+    is_spelled = _SPELLED.search(text.lower())
     pattern, seeds = (PATTERN, _SEED) if is_spelled else (_IN_DIGITS, _DIGITS)
     first = last = -1
     for seed in seeds.finditer(text):
@@ -195,15 +199,12 @@ def _month_day(match: re.Match[str], part: dict[str, str], named: int) -> Dated 
 
 def _roman_month(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
     day, month, year = int(part["rd"]), roman_number(part["rm"]), int(part["ry"])
-    return _span(match, _days(year, month, day), day, month, year) if month <= 12 else None
+    return _span(match, _days(year, month, day), day, month, year)
 
 
 def _day(digits: str | None, word: str | None) -> int:
     """Return the day of a month, in digits or as it is spelled."""
-    if not word:
-        return int(digits or 0)
-    plain = re.sub(r"[\s-]+", "-", word).replace("İ", "i").replace("ı", "i").casefold()
-    return DAYS[plain]
+    return day_number(word) if word else int(digits or 0)
 
 
 def _of_year(
@@ -253,7 +254,7 @@ def _range(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
 
 def _century(match: re.Match[str], part: dict[str, str], _: int) -> Dated | None:
     number = int(part["century"] or 0) or ORDINALS.get((part["word"] or "").lower(), 0)
-    number = number or roman_number((part["roman"] or "").upper().replace("İ", "I"))
+    number = number or roman_number(part["roman"] or "")
     return _span(match, years(number * 100 - 99, number * 100)) if 0 < number < 22 else None
 
 

@@ -16,6 +16,7 @@ from typing import Final
 import regex
 from nltk.stem.snowball import EnglishStemmer, RussianStemmer
 
+from corpus.calendar import BEGINNINGS
 from index.irregular import BASE
 from index.stopwords import ENGLISH, RUSSIAN, TURKISH
 
@@ -25,14 +26,14 @@ VERSION: Final = 10
 REMEMBERED: Final = 1 << 19
 """Words whose terms are kept; then the memory is emptied."""
 IGNORABLE: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
-# A word begins with a letter or digit; marks may follow, an apostrophe may stand between.
 _UNJOINED: Final = (
     r"(?:[-–—/№]\s?|(?<!\pL)(?:pp?|nos?|vols?|art|с|стр|л|д|оп|ф|кн|т)\.?\s|"
-    r"(?i:(?<!\pL)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\pL*\.?\s))"
+    rf"(?i:(?<!\pL)(?:{BEGINNINGS})\pL*\.?\s))"
 )
 """What stands before a number that is none with the next one: "May 5 300 men", "p. 24 300"."""
 _THREE: Final = r"[ \u00a0\u202f'’]\d{3}"
-# "25 000" and "12'000" are one number.
+# "25 000" and "12'000" are one number. A word begins with a letter or digit; marks may follow, an
+# apostrophe may stand between.
 WORD: Final = (
     rf"\d{{1,3}}(?={_THREE})(?<!{_UNJOINED}\d{{1,3}})(?:{_THREE})++(?:[.,]\d{{1,2}})?"
     r"(?![\d.,'’]*\d)|"
@@ -155,7 +156,7 @@ def fold(word: str) -> str:
 
 
 def number(digits: str) -> str:
-    """Return a number as it is compared: "39,000", "39.000" and "39 000" are 39000."""
+    """Return a number as it is compared: "39,000" and "39 000" are 39000, "10,7" is 10.7."""
     digits = _ordinal.sub(r"\1", digits.translate(_grouped))
     if _thousands.match(digits):
         between = next(mark for mark in digits if mark in ",.")

@@ -105,14 +105,15 @@ def _with_catalogue(texts: list[Text], query: Query) -> list[Text]:
 
     The best one holds the very word that is asked for ("Page Range"), or what is known of that.
     It comes first where it holds the word, or the first text hardly answers, else second. What is
-    known of a date comes first, too: other days stand in any text.
+    known of a date comes first, too: other days stand in any text. Where there is no such line, a
+    record that answers is shown with the beginning of its document.
     """
     cues = query.cues
-    lines = [text for text in texts if _is_line_on(text.hit, texts[0].hit)]
     if not texts or not cues:  # nobody asked for a source: only the catalogue knew a word
         return texts
     first = texts[0].hit
     known = told(first.document, cues)
+    lines = [text for text in texts if _is_line_on(text.hit, first)]
     if not lines:
         far = first.closest < CLOSE if first.passage.kind == "text" else not first.found
         return _from_beginning(texts) if known and far else texts

@@ -168,7 +168,7 @@ def add_number(word: Said, around: tuple[str, str], reading: Reading) -> int:
 
 
 def _add_spelled(word: str, written: str, reading: Reading) -> bool:
-    """Add a number as documents spell it, if they hold each word of it: "26", twenty-six."""
+    """Add a number as documents spell it, if they do so somewhere: "26", twenty-six."""
     is_count = written.isdecimal() and len(written) <= LONGEST and int(written) > 1
     if reading.literal or not is_count or written in _year_names(reading.days):
         return False

@@ -71,10 +71,8 @@ def recorded(
 ) -> tuple[str, ...]:
     """Return what is known in the fields that the cues ask for, in the words of a language.
 
-    Where a time is `wanted` the dates among them, where a name what is no date.
-
-    Each once, in the order of the document's front matter. Of a translation the language that it
-    was written in.
+    Each once, in the order of the document's front matter: of a translation the language that it
+    was written in; where a time is `wanted` only dates, where a name none.
     """
     asked = _asked(document, cues)
     translated = "original-language" in asked
@@ -105,6 +103,8 @@ def labels(listed: str) -> Iterator[str]:
 
 
 def _asked(document: Document, cues: Set[str]) -> list[str]:
+    if not cues:  # most questions ask for no source
+        return []
     return [name for name in document.source.variables if not cues.isdisjoint(_labels_of(name))]
 
 

@@ -75,7 +75,7 @@ class Hits:
         dated = [worth * self._is_of_days(position) for position in self._positions]
         voices = [VOICE * self._worth_of_voice(at) for at in range(len(self._positions))]
         cited = [self._worth_of_source(position) for position in self._positions]
-        beside = np.array([dated, voices, cited], np.float64).reshape(3, -1).sum(axis=0)
+        beside = np.array([dated, voices, cited], np.float64).sum(axis=0)
         sentences = weighed(self._found, self._idf, bm25.k1, bm25.b)
         gains: Scores = bonuses(self._found, sentences, self._idf, self._turns)
         given = ASKED_FOR * self._giving(sentences)

@@ -44,7 +44,7 @@ _verbs: Final = frozenset(
     стоит стоил стоила стоило стоили cost costs
     """.split()
 )
-"""Turkish and Russian verbs that a question uses for anything, as those of `LIGHT` in English."""
+"""Verbs that a question uses for anything, as those of `LIGHT`, where no document holds them."""
 _adverbs: Final = frozenset(
     "first last later soon among true together already almost always never often still quite "
     "rather perhaps instead meanwhile alone afterwards earlier ilk ilkin sonradan asil birlikte "

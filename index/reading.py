@@ -16,6 +16,7 @@ from index.stopwords import LIGHT
 
 SHORTEST_ROOT: Final = 4
 SURNAME: Final = re.compile("([а-я]{2,}[ое]в)(?:а|у|ым|е)?")
+"""A Russian surname, folded, and its nominative."""
 ADJECTIVE: Final = re.compile("(.+)ск(?:ий|ая|ое|ие|ого|ой|ому|ую|им|ими|их|ом)")
 """A Russian adjective, and what it is made of: "Берлинский", but not "Минск"."""
 ENDING: Final = 8
@@ -47,8 +48,9 @@ class Said:
 class Reading:
     """A question while it is being understood.
 
-    In a question that `is_small` no word has a capital; `asking` is where the words begin that say
-    what is wanted, `nearest` are words looked up for mistakes.
+    With `abroad` every word is looked for in other languages, too. In a question that `is_small`
+    no word has a capital; `asking` is where the words begin that say what is wanted, or ask for
+    the source; `nearest` are words looked up for mistakes.
     """
 
     vocabulary: Vocabulary

@@ -150,7 +150,8 @@ class Searcher:
     def search(self, query: Query, k: int) -> list[Hit]:
         """Return the `k` best passages that share a term with the query, best first.
 
-        Reading lists and catalogues answer where nothing else does, and they do clearly.
+        Reading lists and catalogues answer where nothing else does, and they do clearly; a
+        catalogue also where it alone holds a word.
         """
         hits = self._search(query, k)
         if query.about_sources:

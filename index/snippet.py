@@ -2,9 +2,9 @@
 
 A sentence is worth Σ idf ÷ n of the question's words it holds, n the number of the passage's
 sentences that hold the word, as a share of Σ idf of the question, + .15 when it holds what was
-asked for (see `index.cues`; .3 for a reply), + 1 when that is known of the source (see
-`index.fields`), + .15 of what the sentence before holds and it does not, or half of that where it
-points back: "In exchange, they …". Right in 89 % of SQuAD's questions.
+asked for (see `index.cues`; .3 for a reply), + 1 when that is half of what is known of the source
+(see `index.fields`), + .15 of what the sentence before holds and it does not, or half of that
+where it points back: "In exchange, they …". Right in 89 % of SQuAD's questions.
 """
 
 from collections import Counter
@@ -22,7 +22,7 @@ from index.fields import told as told_of
 from index.query import Query
 
 CUE: Final = 0.15
-REPLY: Final = 0.3
+OF_REPLY: Final = 0.3
 """The same for words of a reply, which are rare: one that has them is meant."""
 KNOWN: Final = 1.0
 """What a sentence gains that holds half of what is asked of the source: where it is kept."""
@@ -96,7 +96,7 @@ def _worths(
     text, language = hit.passage.text, hit.document.language
     times = Counter(term for terms in held for term in terms)
     known = told_of(hit.document, query.cues) - query.weights.keys()
-    cue = REPLY if query.wanted == "reply" else CUE
+    cue = OF_REPLY if query.wanted == "reply" else CUE
     share = {term: told[term] / times[term] for term in times}
     worths = []
     for before, terms, (start, end) in zip((frozenset(), *held), held, _spans(hit), strict=False):

@@ -6,7 +6,7 @@ textbooks lose, questions that share no word with their answer win); so would th
 words that are known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -62,7 +62,7 @@ def synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
         for stem in line:
             if stem == line[0] or stem not in heads:
                 found.setdefault(stem, {}).update(dict.fromkeys(line))
-    return {stem: tuple(near for near in others if near != stem) for stem, others in found.items()}
+    return _of_others(found)
 
 
 @cache
@@ -75,6 +75,11 @@ def thesaurus(language: str) -> Mapping[str, tuple[str, ...]]:
             stems = [term(word.strip()) for word in line.split(",")]
             for stem in stems:
                 found.setdefault(stem, {}).update(dict.fromkeys(stems))
+    return _of_others(found)
+
+
+def _of_others(found: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    """Return what was found for each term without the term itself."""
     return {stem: tuple(near for near in others if near != stem) for stem, others in found.items()}
 
 

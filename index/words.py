@@ -122,7 +122,7 @@ _of_writing: Final = frozenset(
     "написано написана написан написал написали написала отправлено "
     "отправлена отправил отправила послал послала послано послана".split()
 )
-"""Words that ask for a letter's date or language; where "who" is said, for its author."""
+"""Words that ask for a letter's date or language; the second where "when" or "who" is said."""
 _numbered: Final = re.compile(
     rf"\b(?:{'|'.join(LETTERS)}) number of\b|"
     rf"\bnumber of (?:the|this|that|his|her|its) (?:\w+ )?(?:{'|'.join(LETTERS)})\b"
